@@ -1,0 +1,9 @@
+"""The core: what every page, image and block has in common."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "cms.core"
+    label = "core"
+    verbose_name = "Fonds"

@@ -1,0 +1,194 @@
+"""Media blocks: images, sound, video, files and what other sites publish."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from pydantic import with_config
+from typing_extensions import TypedDict
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from cms.core.blocks.text import Address, Flag, Line, Lines
+from cms.core.references import DocumentRef, ImageUse
+from cms.core.values import CLOSED, Document, Image
+
+
+class Picture(ImageChooserBlock):
+    """An image without words of its own: it takes the file's."""
+
+    api_type = Image | None
+
+    def get_api_representation(self, value: Any, context: Any = None) -> ImageUse | None:
+        return ImageUse(id=value.pk, alt=value.default_alt) if value else None
+
+
+class File(DocumentChooserBlock):
+    """A file of the library."""
+
+    api_type = Document | None
+
+    def get_api_representation(self, value: Any, context: Any = None) -> DocumentRef | None:
+        return DocumentRef(id=value.pk) if value else None
+
+
+class ImageBlock(blocks.StructBlock):
+    """An image in the text: alternative or decorative *here*, with its caption and credit."""
+
+    api_type = Image | None
+
+    image = ImageChooserBlock(label=_("image"))
+    alt = Line(
+        label=_("texte de remplacement"),
+        required=False,
+        max_length=300,
+        help_text=_("Ce que l’image apprend à qui ne la voit pas. Ni la légende ni le nom du fichier."),
+    )
+    decorative = Flag(
+        label=_("image décorative"),
+        required=False,
+        help_text=_("Elle n’apprend rien : les lecteurs d’écran la passent."),
+    )
+    caption = Line(label=_("légende"), required=False, max_length=400)
+    credit = Line(
+        label=_("crédit"),
+        required=False,
+        max_length=200,
+        help_text=_("Laissé vide, c’est le crédit de l’image."),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("Une photo ou une infographie, avec légende et crédit.")
+        preview_template = "core/blocks/preview_image.html"
+        preview_value = None
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if value.get("image") and not (value.get("alt") or value.get("decorative")):
+            raise StructBlockValidationError(
+                block_errors={
+                    "alt": ValidationError(
+                        _("Décrivez l’image, ou cochez « image décorative » si elle n’apprend rien.")
+                    )
+                }
+            )
+        return value
+
+    def get_api_representation(self, value: Any, context: Any = None) -> ImageUse | None:
+        image = value.get("image") if value else None
+        if image is None:
+            return None
+        return ImageUse(
+            id=image.pk,
+            alt=value.get("alt") or "",
+            decorative=bool(value.get("decorative")),
+            caption=value.get("caption") or "",
+            credit=value.get("credit") or "",
+        )
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several images seen one after the other."""
+
+    title = Line(label=_("titre"), required=False, max_length=200)
+    images = blocks.ListBlock(ImageBlock(label=_("image")), label=_("images"))
+
+    class Meta:
+        icon = "image"
+        label = _("Galerie")
+        description = _("Plusieurs images à parcourir.")
+        preview_template = "core/blocks/preview_image.html"
+        preview_value = None
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video, hosted here or elsewhere; nothing is fetched from elsewhere on its own."""
+
+    title = Line(label=_("titre"), max_length=200)
+    url = Address(label=_("adresse de la vidéo"), required=False)
+    file = File(label=_("fichier"), required=False)
+    poster = Picture(label=_("image d’attente"), required=False)
+    transcript = Lines(label=_("transcription"), required=False, rows=3)
+
+    class Meta:
+        icon = "media"
+        label = _("Vidéo")
+        description = _("Une vidéo avec titre, image d’attente et transcription.")
+        preview_value = {"title": "La crue vue du pont", "url": "", "transcript": ""}
+
+
+class AudioBlock(blocks.StructBlock):
+    """A sound, with its transcript."""
+
+    title = Line(label=_("titre"), max_length=200)
+    url = Address(label=_("adresse du son"), required=False)
+    file = File(label=_("fichier"), required=False)
+    transcript = Lines(label=_("transcription"), required=False, rows=3)
+
+    class Meta:
+        icon = "media"
+        label = _("Son")
+        description = _("Un enregistrement, avec sa transcription.")
+        preview_value = {"title": "Entretien à écouter", "url": "", "transcript": ""}
+
+
+@with_config(CLOSED)
+class Embed(TypedDict):
+    """What another site publishes, inert: the front end asks for consent before it loads anything."""
+
+    url: str
+    provider: str
+    title: str
+    text: str
+    consent: Literal["third_party"]
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A publication of another site: an address, a title and the words it says."""
+
+    api_type = Embed
+
+    url = Address(label=_("adresse"))
+    title = Line(label=_("titre"), max_length=200, help_text=_("Lu par les lecteurs d’écran."))
+    text = Lines(
+        label=_("texte de repli"),
+        required=False,
+        rows=3,
+        help_text=_("Ce que dit la publication, pour qui ne la charge pas."),
+    )
+
+    class Meta:
+        icon = "link-external"
+        label = _("Publication d’un autre site")
+        description = _("Un message, une carte ou une vidéo d’ailleurs, chargé seulement avec l’accord du lecteur.")
+        preview_value = {"url": "https://social.example/1", "title": "Un message", "text": "Le pont rouvre."}
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Embed:
+        url = (value or {}).get("url") or ""
+        return Embed(
+            url=url,
+            provider=urlsplit(url).hostname or "",
+            title=value.get("title") or "",
+            text=value.get("text") or "",
+            consent="third_party",
+        )
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to download."""
+
+    document = File(label=_("document"))
+    title = Line(label=_("titre affiché"), required=False, max_length=200)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        description = _("Un fichier à télécharger : rapport, jugement, tableau.")
+        preview_value = {"title": "Le rapport complet (PDF)"}

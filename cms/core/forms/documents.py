@@ -1,0 +1,4 @@
+"""Forms."""
+from wagtail.documents.forms import BaseDocumentForm
+class NewsDocumentForm(BaseDocumentForm):
+    pass

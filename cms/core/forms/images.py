@@ -1,0 +1,4 @@
+"""Forms."""
+from wagtail.images.forms import BaseImageForm
+class NewsImageForm(BaseImageForm):
+    pass

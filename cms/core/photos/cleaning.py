@@ -1,0 +1,4 @@
+"""Cleaning."""
+from django.core.files import File
+def clean_upload(file: File) -> File:
+    return file

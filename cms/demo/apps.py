@@ -1,0 +1,9 @@
+"""Démonstration."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "cms.demo"
+    label = "demo"
+    verbose_name = "Démonstration"

@@ -1,0 +1,259 @@
+"""Building: one live page becomes the bytes readers get, with its keys, facets and tags. Reads only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from wagtail.models import Page
+
+from cms.core.values import Card, CardMeta
+from cms.published import keys
+from cms.published.expansion import Expander
+from cms.published.models import PublishedDocument
+from cms.published.registry import Draft, PageBuilder, page_builder
+from cms.published.renditions import absolute
+from cms.published.shapes import card_adapter, document_adapter
+from cms.published.times import utc
+
+#: Lists sort on a date even where a page never had one.
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where readers find a page."""
+
+    site_id: int
+    path: str
+    html_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A document ready to be stored."""
+
+    page: Page
+    type: str
+    address: Address
+    body: str
+    card: str
+    etag: str
+    keys: frozenset[str]
+    facets: frozenset[str]
+    published_at: datetime
+    fresh_until: datetime | None
+    parent_id: int | None
+
+
+class NoAddress(LookupError):
+    """The page is under no site, so no reader can reach it."""
+
+
+def build(page: Page, *, now: datetime) -> Built:
+    """Build the document of a specific, public page; raise `NoAddress` or pydantic's `ValidationError`."""
+    builder = page_builder(type(page))
+    if builder is None:
+        raise LookupError(f"{type(page).__name__} has no document builder.")
+    draft = builder.build(page)
+    address = address_of(page)
+    ancestors = _ancestors(page)
+    locale = page.locale.language_code
+    expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
+    around = _Around(page=page, builder=builder, address=address, ancestors=ancestors)
+    card = expander.expand(around.card(draft))
+    body = expander.expand(around.document(draft))
+    card_adapter().validate_python(card)
+    document_adapter(type(page)).validate_python(body)
+    body_text = dump(body)
+    expiries = [*expander.fresh_until, *([page.expire_at] if page.expire_at else [])]
+    return Built(
+        page=page,
+        type=builder.type,
+        address=address,
+        body=body_text,
+        card=dump(card),
+        etag=etag_of(body_text),
+        keys=frozenset(expander.keys | around.keys()),
+        facets=frozenset(draft.facets | around.facets()),
+        published_at=draft.published_at or page.first_published_at or page.last_published_at or _LONG_AGO,
+        fresh_until=min(expiries, default=None),
+        parent_id=around.parent_id(),
+    )
+
+
+def address_of(page: Page) -> Address:
+    """The page's site, path and full address; raise `NoAddress` where there is none."""
+    parts = page.get_url_parts()
+    if parts is None or parts[2] is None:
+        raise NoAddress(f"Page {page.pk} is under no site.")
+    site_id, root_url, path = parts
+    return Address(site_id=site_id, path=path, html_url=f"{root_url}{path}")
+
+
+def dump(value: Any) -> str:
+    """Compact JSON, the form that is stored and served."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def etag_of(text: str) -> str:
+    """The strong validator of a body: equal bytes, equal tag."""
+    return hashlib.blake2s(text.encode(), digest_size=12).hexdigest()
+
+
+def detail_url(page_id: int) -> str:
+    """Where the API answers a page."""
+    return absolute(f"/api/v2/pages/{page_id}/")
+
+
+def type_name(page: Page) -> str:
+    """Wagtail's public name of a page type: `news.ArticlePage`."""
+    return f"{page._meta.app_label}.{type(page).__name__}"
+
+
+def _ancestors(page: Page) -> list[PublishedDocument]:
+    """The public pages above, from the front page down."""
+    steplen = page.steplen
+    paths = [page.path[:length] for length in range(steplen, len(page.path), steplen)]
+    rows = PublishedDocument.objects.filter(tree_path__in=paths, locale=page.locale.language_code)
+    return list(rows.only("type", "page_type", "title", "path", "depth", "tree_path").order_by("depth"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Around:
+    """What every document says besides its own fields: identity, place, translations."""
+
+    page: Page
+    builder: PageBuilder
+    address: Address
+    ancestors: list[PublishedDocument]
+
+    def document(self, draft: Draft) -> dict[str, Any]:
+        """The whole document, references still in it."""
+        return {
+            "id": self.page.pk,
+            "type": self.builder.type,
+            "meta": self._meta(),
+            "title": self.page.title,
+            "path": self.address.path,
+            "breadcrumb": [
+                {"id": row.page_id, "type": row.type, "title": row.title, "path": row.path}
+                for row in self.ancestors
+            ],
+            **draft.fields,
+        }
+
+    def card(self, draft: Draft) -> Mapping[str, Any]:
+        """The page in short; what a page type does not say is empty, never absent."""
+        blank = Card(
+            id=self.page.pk,
+            type=self.builder.type,
+            meta=CardMeta(
+                type=type_name(self.page),
+                detail_url=detail_url(self.page.pk),
+                html_url=self.address.html_url,
+                slug=self.page.slug,
+                locale=self.page.locale.language_code,
+                first_published_at=utc(self.page.first_published_at),
+            ),
+            title=self.page.title,
+            path=self.address.path,
+            kicker="",
+            standfirst="",
+            image=None,
+            section=self._section(),
+            authors=[],
+            genre=None,
+            genre_label="",
+            access=None,
+            commercial=None,
+            published_at=utc(draft.published_at or self.page.first_published_at),
+            updated_at=None,
+            breaking_until=None,
+            reading_time=None,
+        )
+        return {**blank, **draft.card}
+
+    def keys(self) -> set[str]:
+        """The nodes the frame of the document shows: pages above, translations, the site."""
+        steplen = self.page.steplen
+        paths = [self.page.path[:length] for length in range(steplen, len(self.page.path), steplen)]
+        above = Page.objects.filter(path__in=paths, depth__gt=1).values_list("pk", flat=True)
+        return {keys.node("page", pk) for pk in above} | {
+            keys.translation_set(self.page.translation_key),
+            keys.node("site", self.address.site_id),
+        }
+
+    def facets(self) -> set[str]:
+        """The lists every page belongs to: type, language, parent, each ancestor, its translations."""
+        facets = {
+            f"type:{type_name(self.page)}",
+            f"locale:{self.page.locale.language_code}",
+            keys.translation_set(self.page.translation_key),
+            *(f"under:{row.page_id}" for row in self.ancestors),
+            *(f"section:{row.page_id}" for row in self.ancestors if row.type == "section"),
+        }
+        parent = self.parent_id()
+        return facets | ({f"parent:{parent}"} if parent else set())
+
+    def parent_id(self) -> int | None:
+        """The page above, when it is public."""
+        parent = self._parent()
+        return parent.page_id if parent else None
+
+    def _parent(self) -> PublishedDocument | None:
+        above = self.page.path[: -self.page.steplen]
+        return next((row for row in self.ancestors if row.tree_path == above), None)
+
+    def _section(self) -> dict[str, Any] | None:
+        parent = self._parent()
+        if parent is None or parent.type != "section":
+            return None
+        return {"id": parent.page_id, "title": parent.title, "path": parent.path}
+
+    def _meta(self) -> dict[str, Any]:
+        parent = self._parent()
+        return {
+            "type": type_name(self.page),
+            "detail_url": detail_url(self.page.pk),
+            "html_url": self.address.html_url,
+            "slug": self.page.slug,
+            "show_in_menus": self.page.show_in_menus,
+            "seo_title": self.page.seo_title,
+            "search_description": self.page.search_description,
+            "first_published_at": utc(self.page.first_published_at),
+            "last_published_at": utc(self.page.last_published_at),
+            "alias_of": None,
+            "parent": parent
+            and {
+                "id": parent.page_id,
+                "meta": {
+                    "type": parent.page_type,
+                    "detail_url": detail_url(parent.page_id),
+                    "html_url": absolute(parent.path),
+                },
+                "title": parent.title,
+            },
+            "locale": self.page.locale.language_code,
+            "translation_key": str(self.page.translation_key),
+            "translations": self._translations(),
+        }
+
+    def _translations(self) -> list[dict[str, Any]]:
+        rows = (
+            PublishedDocument.objects.filter(translation_key=self.page.translation_key)
+            .filter(Q(expires_at__isnull=True))
+            .exclude(page_id=self.page.pk)
+            .order_by("locale", "page_id")
+        )
+        return [
+            {"id": row.page_id, "locale": row.locale, "path": row.path, "title": row.title}
+            for row in rows.only("locale", "path", "title")
+        ]

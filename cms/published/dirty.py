@@ -1,0 +1,59 @@
+"""Dirty: what must be projected again, written where it cannot be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+
+from cms.published.models import Dependency, Dirty
+
+DIRECT, DEPENDENT = 0, 1
+#: A node that fails this often waits longer and longer, and never blocks the rest.
+BACK_OFF_SECONDS = (1, 5, 30, 120, 600)
+
+
+def mark(
+    node_keys: Iterable[str],
+    *,
+    now: datetime,
+    reason: str = "edit",
+    priority: int = DIRECT,
+    due_at: datetime | None = None,
+) -> None:
+    """Ask for nodes to be projected, at once or at `due_at`, in the transaction under way."""
+    Dirty.objects.bulk_create(
+        [
+            Dirty(key=key, priority=priority, due_at=due_at or now, reason=reason)
+            for key in sorted(set(node_keys))
+        ],
+        batch_size=500,
+    )
+
+
+def mark_dependents(node_keys: Iterable[str], *, now: datetime, but: str = "") -> None:
+    """Ask for everything that shows one of these nodes, after what editors touched themselves."""
+    dependents = Dependency.objects.filter(key__in=list(node_keys)).values_list("dependent", flat=True)
+    mark(set(dependents) - {but}, now=now, reason="dependency", priority=DEPENDENT)
+
+
+def claim(*, now: datetime) -> tuple[str, str, list[int]] | None:
+    """Take the next due node with all its rows: (key, reason, row ids), or nothing.
+
+    The rows stay locked until the transaction ends; if it dies they are free again at once, so nothing is ever held by a
+    worker that is gone.
+    """
+    skip = connection.features.has_select_for_update_skip_locked
+    due = Dirty.objects.filter(due_at__lte=now).order_by("priority", "id")
+    first = due.select_for_update(skip_locked=True).first() if skip else due.first()
+    if first is None:
+        return None
+    same = Dirty.objects.filter(key=first.key, due_at__lte=now).order_by("id")
+    rows = list(same.select_for_update(skip_locked=True) if skip else same)
+    return first.key, first.reason, [row.pk for row in rows]
+
+
+def done(row_ids: Iterable[int]) -> None:
+    """Forget rows whose node has been projected."""
+    Dirty.objects.filter(pk__in=list(row_ids)).delete()

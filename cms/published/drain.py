@@ -1,0 +1,109 @@
+"""The drain: takes what is dirty, projects it, one transaction each; a bad item waits and never blocks the rest."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from cms.core.models import NewsImage
+from cms.published import dirty, keys, paths, projector, renditions, resources
+from cms.published.expansion import Asked
+from cms.published.models import Dirty
+from cms.published.registry import page_builder
+
+logger = logging.getLogger(__name__)
+
+#: An editor's request projects what was just saved; the worker takes what is left after this.
+NUDGE_SECONDS = 1.5
+
+
+@dataclass(kw_only=True)
+class Report:
+    """What a drain did."""
+
+    projected: int = 0
+    failed: int = 0
+
+    def summary(self) -> str:
+        """One line for a log."""
+        return f"{self.projected} projected, {self.failed} failed"
+
+
+def drain(
+    *, clock: Callable[[], datetime], limit: int | None = None, seconds: float | None = None
+) -> Report:
+    """Project dirty nodes until none is due, `limit` are done or `seconds` have passed."""
+    report = Report()
+    stop_at = time.monotonic() + seconds if seconds is not None else None
+    while limit is None or report.projected + report.failed < limit:
+        if stop_at is not None and time.monotonic() >= stop_at:
+            break
+        if not _one(report, now=clock()):
+            break
+    return report
+
+
+def _one(report: Report, *, now: datetime) -> bool:
+    """Claim and project one node; say whether there was one."""
+    upcoming = Dirty.objects.filter(due_at__lte=now).order_by("priority", "id").values_list("key", flat=True).first()
+    if upcoming is None:
+        return False
+    _prepare(upcoming)
+    try:
+        with transaction.atomic():
+            claimed = dirty.claim(now=now)
+            if claimed is None:
+                return False
+            key, reason, row_ids = claimed
+            _project(key, reason=reason, now=now)
+            dirty.done(row_ids)
+    except Exception:  # noqa: BLE001 one bad item must not keep the others from readers
+        logger.exception("A node could not be projected", extra={"node": upcoming})
+        _back_off(upcoming, now=now)
+        report.failed += 1
+        return True
+    report.projected += 1
+    return True
+
+
+def _project(key: str, *, reason: str, now: datetime) -> None:
+    kind, rest = keys.parse_node(key)
+    if kind == "page":
+        projector.project(int(rest), now=now, reason=reason)
+    elif kind == "redirect":
+        paths.project_redirect(int(rest), now=now)
+    elif kind == "site":
+        resources.project(key, now=now)
+    else:
+        if resources.is_used(key):
+            resources.project(key, now=now)
+        dirty.mark_dependents({key}, now=now)
+
+
+def _back_off(key: str, *, now: datetime) -> None:
+    rows = Dirty.objects.filter(key=key, due_at__lte=now)
+    failures = rows.order_by("-failures").values_list("failures", flat=True).first() or 0
+    wait = dirty.BACK_OFF_SECONDS[min(failures, len(dirty.BACK_OFF_SECONDS) - 1)]
+    rows.update(failures=F("failures") + 1, due_at=now + timedelta(seconds=wait))
+
+
+def _prepare(key: str) -> None:
+    """Draw the images a page is about to show before any lock is taken."""
+    kind, rest = keys.parse_node(key)
+    if kind != "page":
+        return
+    page = projector.load(int(rest))
+    builder = page_builder(type(page)) if page is not None else None
+    if page is None or builder is None or not page.live:
+        return
+    asked = Asked()
+    draft = builder.build(page)
+    asked.note(draft.fields)
+    asked.note(draft.card)
+    renditions.prepare(NewsImage.objects.filter(pk__in=asked.images).prefetch_related("renditions"))

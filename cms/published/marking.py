@@ -1,0 +1,103 @@
+"""Marking: what an edit makes dirty, and what it must hide before its own transaction ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Collection, Page, Site, TranslatableMixin
+
+from cms.core.models import NewsDocument, NewsImage
+from cms.published import dirty, keys
+from cms.published.models import Dependency, PublishedDocument
+from cms.published.projector import withdraw
+from cms.published.visibility import Restrictions, is_hidden
+
+
+def page_saved(page: Page, *, now: datetime) -> None:
+    """Mark a page and what moved with it; hide at once what must not be seen."""
+    if is_hidden(page, now=now):
+        withdraw([page.pk], now=now, reason="unpublish")
+    hide_restricted(now=now)
+    moved = set() if page.is_leaf() else _moved_below(page)
+    dirty.mark({keys.node("page", page.pk), *moved}, now=now)
+
+
+def page_deleted(page_id: int, *, now: datetime) -> None:
+    """Hide a deleted page in the same transaction."""
+    withdraw([page_id], now=now, reason="delete")
+
+
+def restriction_changed(page_id: int, *, now: datetime) -> None:
+    """Hide what became private, in every language; ask again for what may be public now."""
+    hide_restricted(now=now)
+    reach = Q()
+    key = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True).first()
+    for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
+        reach |= Q(path__startswith=path)
+    if reach:
+        ids = Page.objects.filter(reach, live=True).values_list("pk", flat=True)
+        dirty.mark((keys.node("page", pk) for pk in ids), now=now, reason="restrict")
+
+
+def hide_restricted(*, now: datetime) -> int:
+    """Withdraw every document that a restriction covers, its translations and aliases too; return how many."""
+    restrictions = Restrictions.load()
+    if not restrictions.tree_paths:
+        return 0
+    reach = Q()
+    for path in restrictions.tree_paths:
+        reach |= Q(path__startswith=path)
+    covered = Page.objects.filter(reach)
+    ids = PublishedDocument.objects.filter(
+        Q(page_id__in=covered.values("pk"))
+        | Q(translation_key__in=covered.values("translation_key"))
+        | Q(page_id__in=Page.objects.filter(alias_of__in=covered.values("pk")).values("pk"))
+    ).values_list("page_id", flat=True)
+    return withdraw(list(ids), now=now, reason="restrict")
+
+
+def collection_changed(collection_id: int, *, now: datetime) -> None:
+    """Ask for every shown file of a collection and of those below it."""
+    path = Collection.objects.filter(pk=collection_id).values_list("path", flat=True).first()
+    below = Collection.objects.filter(path__startswith=path or "-").values("pk")
+    node_keys: set[str] = set()
+    for kind, model in (("image", NewsImage), ("document", NewsDocument)):
+        ids = model.objects.filter(collection_id__in=below).values_list("pk", flat=True)
+        node_keys |= {keys.node(kind, pk) for pk in ids}
+    shown = Dependency.objects.filter(key__in=node_keys).values_list("key", flat=True).distinct()
+    dirty.mark(shown, now=now)
+
+
+def node_changed(kind: str, instance: Any, *, now: datetime) -> None:
+    """Mark an entity or a file, and its translations: a document shows the one in its own language."""
+    ids = {instance.pk}
+    if isinstance(instance, TranslatableMixin):
+        siblings = type(instance)._default_manager.filter(translation_key=instance.translation_key)
+        ids |= set(siblings.values_list("pk", flat=True))
+    dirty.mark((keys.node(kind, pk) for pk in ids), now=now)
+
+
+def sites_changed(*, now: datetime) -> None:
+    """Mark the frame of every site."""
+    dirty.mark((keys.node("site", pk) for pk in Site.objects.values_list("pk", flat=True)), now=now)
+
+
+def site_moved(site_id: int, *, now: datetime) -> None:
+    """A site's host or root changed: every address under it did."""
+    sites_changed(now=now)
+    ids = PublishedDocument.objects.values_list("page_id", flat=True)
+    live = Page.objects.filter(live=True, depth__gt=1).values_list("pk", flat=True)
+    dirty.mark((keys.node("page", pk) for pk in {*ids, *live}), now=now, priority=dirty.DEPENDENT)
+
+
+def _moved_below(page: Page) -> set[str]:
+    """Descendants whose documents stand where the page no longer is."""
+    below = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth).values("pk")
+    here = page.get_url_parts()
+    stale = ~Q(tree_path__startswith=page.path)
+    if here is not None and here[2]:
+        stale |= ~Q(path__startswith=here[2])
+    moved = PublishedDocument.objects.filter(stale, page_id__in=below)
+    return {keys.node("page", pk) for pk in moved.values_list("page_id", flat=True)}

@@ -1,0 +1,107 @@
+"""Addresses without a page: redirects to public pages, and the word that a page has gone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
+
+from cms.published import dirty, keys, log
+from cms.published.models import FormerPath, PublishedDocument
+
+#: Longer chains are loops or mistakes.
+MAX_HOPS = 10
+
+
+def leave_gone(*, site_id: int, path: str, locale: str) -> None:
+    """Say that the page of this address has gone, unless a redirect already answers there."""
+    FormerPath.objects.get_or_create(
+        path_hash=keys.path_hash(site_id=site_id, path=path),
+        defaults={"site_id": site_id, "path": path, "locale": locale},
+    )
+
+
+def forget(path_hash: str) -> None:
+    """A page answers at this address again."""
+    FormerPath.objects.filter(path_hash=path_hash).delete()
+
+
+def drop_redirects_to(page_id: int) -> None:
+    """A page that is not public is nobody's destination: its redirects say gone, at once."""
+    FormerPath.objects.filter(target_page_id=page_id).update(
+        location="", target_page_id=None, redirect_id=None
+    )
+
+
+def mark_redirects_to(page_id: int, *, now: datetime) -> None:
+    """Ask for the redirects that lead to a page whose address is new."""
+    found = Redirect.objects.filter(redirect_page_id=page_id).values_list("pk", flat=True)
+    dirty.mark((keys.node("redirect", pk) for pk in found), now=now, reason="dependency")
+
+
+def project_redirect(redirect_id: int, *, now: datetime) -> None:
+    """Make the public redirect equal what the editor's says; nothing where its target is not public."""
+    stale = FormerPath.objects.filter(redirect_id=redirect_id)
+    touched = set(stale.values_list("path_hash", flat=True))
+    before = set(stale.values_list("path_hash", "location", "permanent"))
+    redirect = Redirect.objects.select_related("redirect_page").filter(pk=redirect_id).first()
+    stale.update(location="", target_page_id=None, redirect_id=None)
+    if redirect is not None:
+        touched |= _write(redirect)
+    after = set(
+        FormerPath.objects.filter(redirect_id=redirect_id).values_list("path_hash", "location", "permanent")
+    )
+    if before != after:
+        log.append(
+            keys.node("redirect", redirect_id),
+            operation=log.PUT if after else log.REMOVE,
+            tags=[*(keys.path_tag(hashed) for hashed in touched), "redirects"],
+            reason="redirect",
+            now=now,
+        )
+
+
+def _write(redirect: Redirect) -> set[str]:
+    site = redirect.site or Site.objects.filter(is_default_site=True).first()
+    destination = _destination(redirect, site=site)
+    if site is None or destination is None:
+        return set()
+    location, page_id, locale = destination
+    hashes = set()
+    for path in {redirect.old_path, f"{redirect.old_path}/"}:
+        hashed = keys.path_hash(site_id=site.pk, path=path)
+        if PublishedDocument.objects.filter(path_hash=hashed).exists():
+            continue
+        FormerPath.objects.update_or_create(
+            path_hash=hashed,
+            defaults={
+                "site_id": site.pk,
+                "path": path,
+                "location": location,
+                "permanent": redirect.is_permanent,
+                "redirect_id": redirect.pk,
+                "target_page_id": page_id,
+                "locale": locale,
+            },
+        )
+        hashes.add(hashed)
+    return hashes
+
+
+def _destination(redirect: Redirect, *, site: Site | None, hops: int = 0) -> tuple[str, int | None, str] | None:
+    """(location, page id, locale) at the end of the chain, or nothing."""
+    if redirect.redirect_page_id:
+        row = (
+            PublishedDocument.objects.filter(page_id=redirect.redirect_page_id).only("path", "locale").first()
+        )
+        return (row.path + redirect.redirect_page_route_path.lstrip("/"), row.page_id, row.locale) if row else None
+    link = redirect.redirect_link
+    if not link.startswith("/"):
+        return (link, None, "") if urlsplit(link).scheme in {"http", "https"} else None
+    following = Redirect.objects.filter(old_path=Redirect.normalise_path(link), site=redirect.site).first()
+    if following is None:
+        return link, None, ""
+    return _destination(following, site=site, hops=hops + 1) if hops < MAX_HOPS else None
+

@@ -1,0 +1,208 @@
+"""The projector: the only writer of documents. It projects one page, withdraws some, or asks for what depends on them."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from wagtail.models import Page
+
+from cms.published import dirty, keys, locks, log, paths, resources
+from cms.published.building import Built, NoAddress, build, type_name
+from cms.published.models import Dependency, DocumentFacet, PublishedDocument
+from cms.published.stamps import stamp_of
+from cms.published.visibility import Restrictions, hidden_until, is_public
+
+
+class Projection(enum.Enum):
+    """What became of one page."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    WITHDRAWN = "withdrawn"
+    ABSENT = "absent"
+
+
+def project(page_id: int, *, now: datetime, reason: str = "edit") -> Projection:
+    """Make the stored document of a page equal what the page says now.
+
+    One transaction: document, facets, dependencies, change, and the marks on what depends on it, or none of them.
+    """
+    with transaction.atomic():
+        locks.hold_for_build(page_id)
+        page = load(page_id)
+        if page is None or not is_public(page, restrictions=Restrictions.load(), now=now):
+            return _hide(page_id, page=page, now=now, reason=reason)
+        try:
+            built = build(page, now=now)
+        except NoAddress:
+            return _hide(page_id, page=page, now=now, reason=reason)
+        return _write(built, now=now, reason=reason)
+
+
+def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
+    """Delete documents at once, in the transaction under way, and say so in the log; return how many there were."""
+    ids = list(page_ids)
+    if not ids:
+        return 0
+    with transaction.atomic():
+        locks.hold_for_withdrawal()
+        rows = list(PublishedDocument.objects.filter(page_id__in=ids).only(*_IDENTITY))
+        for row in rows:
+            _remove(row, now=now, reason=reason)
+        return len(rows)
+
+
+_IDENTITY = ("type", "page_type", "locale", "translation_key", "site_id", "path", "path_hash", "slug")
+
+
+def load(page_id: int) -> Page | None:
+    """The page as its own type, or nothing."""
+    page = Page.objects.select_related("locale").filter(pk=page_id).first()
+    return page.specific if page else None
+
+
+def _hide(page_id: int, *, page: Page | None, now: datetime, reason: str) -> Projection:
+    """The page must not be seen: withdraw it, and come back when an embargo ends."""
+    until = hidden_until(page) if page is not None and page.live else None
+    if until is not None and until > now:
+        dirty.mark([keys.node("page", page_id)], now=now, due_at=until, reason="embargo")
+    row = PublishedDocument.objects.filter(page_id=page_id).only(*_IDENTITY).first()
+    if row is None:
+        return Projection.ABSENT
+    _remove(row, now=now, reason=reason)
+    return Projection.WITHDRAWN
+
+
+def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> None:
+    node = keys.node("page", row.page_id)
+    facets = set(row.facets.values_list("key", flat=True))
+    used = set(Dependency.objects.filter(dependent=node).values_list("key", flat=True))
+    row.delete()
+    Dependency.objects.filter(dependent=node).delete()
+    resources.sweep(used, now=now)
+    paths.leave_gone(site_id=row.site_id, path=row.path, locale=row.locale)
+    paths.drop_redirects_to(row.page_id)
+    log.append(
+        node,
+        operation=log.REMOVE,
+        tags=[*keys.tags({node, *facets}), keys.path_tag(row.path_hash), keys.ALL_PAGES],
+        reason=reason,
+        now=now,
+        said={"type": row.type, "locale": row.locale, "path": row.path},
+    )
+    dirty.mark_dependents({node, keys.translation_set(row.translation_key)}, now=now, but=node)
+
+
+def _write(built: Built, *, now: datetime, reason: str) -> Projection:
+    node = keys.node("page", built.page.pk)
+    before = PublishedDocument.objects.filter(page_id=built.page.pk).first()
+    facets_before = set(before.facets.values_list("key", flat=True)) if before else set()
+    resources.keep(built.keys, now=now)
+    unused = _store_dependencies(node, built.keys)
+    hashed = keys.path_hash(site_id=built.address.site_id, path=built.address.path)
+    document = _row(built, hashed=hashed, changed_at=now)
+    same_lists = before is not None and facets_before == built.facets and before.published_at == built.published_at
+    if before is not None and same_lists and _same(before, document):
+        resources.sweep(unused, now=now)
+        return Projection.UNCHANGED
+    document.save(force_insert=before is None)
+    if not same_lists:
+        _store_facets(document, built.facets)
+    resources.sweep(unused, now=now)
+    _settle_addresses(before, document, now=now)
+    log.append(
+        node,
+        operation=log.PUT,
+        tags=_tags(node, facets_before | built.facets, before, document),
+        reason=reason,
+        now=now,
+        said={"type": document.type, "locale": document.locale, "path": document.path, "etag": document.etag},
+    )
+    _wake_at_expiry(built, now=now)
+    if before is None or before.card != document.card or before.path != document.path:
+        dirty.mark_dependents({node, keys.translation_set(built.page.translation_key)}, now=now, but=node)
+    return Projection.WRITTEN
+
+
+#: Columns that change what readers, lists or look-ups get; the rest is bookkeeping.
+_SEEN = (
+    "type", "page_type", "locale", "translation_key", "site_id", "path", "tree_path", "parent_id", "slug", "title",
+    "first_published_at", "last_published_at", "expires_at", "fresh_until", "etag", "card",
+)  # fmt: skip
+
+
+def _same(before: PublishedDocument, after: PublishedDocument) -> bool:
+    if before.source_stamp != after.source_stamp:
+        PublishedDocument.objects.filter(page_id=after.page_id).update(source_stamp=after.source_stamp)
+    return all(getattr(before, name) == getattr(after, name) for name in _SEEN)
+
+
+def _row(built: Built, *, hashed: str, changed_at: datetime) -> PublishedDocument:
+    page = built.page
+    return PublishedDocument(
+        page_id=page.pk,
+        type=built.type,
+        page_type=type_name(page),
+        locale=page.locale.language_code,
+        translation_key=page.translation_key,
+        site_id=built.address.site_id,
+        path=built.address.path,
+        path_hash=hashed,
+        tree_path=page.path,
+        depth=page.depth,
+        parent_id=built.parent_id,
+        slug=page.slug,
+        title=page.title,
+        published_at=built.published_at,
+        first_published_at=page.first_published_at,
+        last_published_at=page.last_published_at,
+        expires_at=page.expire_at,
+        fresh_until=built.fresh_until,
+        etag=built.etag,
+        changed_at=changed_at,
+        card=built.card,
+        body=built.body,
+        source_stamp=stamp_of(page),
+    )
+
+
+def _store_dependencies(node: str, wanted: frozenset[str]) -> set[str]:
+    """Make the stored dependencies equal `wanted`; return the keys no longer shown."""
+    known = set(Dependency.objects.filter(dependent=node).values_list("key", flat=True))
+    Dependency.objects.filter(dependent=node, key__in=known - wanted).delete()
+    Dependency.objects.bulk_create(
+        [Dependency(dependent=node, key=key) for key in sorted(wanted - known)], ignore_conflicts=True
+    )
+    return known - wanted
+
+
+def _store_facets(document: PublishedDocument, facets: frozenset[str]) -> None:
+    DocumentFacet.objects.filter(document=document).delete()
+    DocumentFacet.objects.bulk_create(
+        [DocumentFacet(document=document, key=key, published_at=document.published_at) for key in sorted(facets)]
+    )
+
+
+def _settle_addresses(before: PublishedDocument | None, after: PublishedDocument, *, now: datetime) -> None:
+    """The new address answers with the page, the old one says the page has gone until a redirect says where."""
+    paths.forget(after.path_hash)
+    if before is not None and before.path_hash != after.path_hash:
+        paths.leave_gone(site_id=before.site_id, path=before.path, locale=before.locale)
+    if before is None or before.path != after.path:
+        paths.mark_redirects_to(after.page_id, now=now)
+
+
+def _tags(
+    node: str, facets: set[str] | frozenset[str], before: PublishedDocument | None, after: PublishedDocument
+) -> list[str]:
+    hashes = {after.path_hash, *([before.path_hash] if before else [])}
+    return [*keys.tags({node, *facets}), *(keys.path_tag(hashed) for hashed in hashes), keys.ALL_PAGES]
+
+
+def _wake_at_expiry(built: Built, *, now: datetime) -> None:
+    """Come back the second this page, or something it shows, leaves."""
+    if built.fresh_until is not None and built.fresh_until > now:
+        dirty.mark([keys.node("page", built.page.pk)], now=now, due_at=built.fresh_until, reason="expiry")

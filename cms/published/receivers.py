@@ -1,0 +1,65 @@
+"""Receivers: every save that may change what readers see writes its marks in the same transaction. One call each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.published import marking
+from cms.published.drain import NUDGE_SECONDS, drain
+
+#: A receiver is where the clock enters.
+_now = timezone.now  # noqa: TID251 receivers are doors
+
+
+def _nudge() -> None:
+    """Project after the commit, in the editor's request; losing this loses nothing, the rows stay."""
+    transaction.on_commit(partial(drain, clock=_now, seconds=NUDGE_SECONDS), robust=True)
+
+
+def page_saved(sender: type, instance: Any, raw: bool = False, **_kwargs: Any) -> None:
+    """A page row was written."""
+    if isinstance(instance, Page) and not raw:
+        marking.page_saved(instance, now=_now())
+        _nudge()
+
+
+def page_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
+    """A page row was deleted."""
+    if isinstance(instance, Page):
+        marking.page_deleted(instance.pk, now=_now())
+        _nudge()
+
+
+def restriction_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
+    """A page became private or public again."""
+    marking.restriction_changed(instance.page_id, now=_now())
+    _nudge()
+
+
+def collection_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
+    """A collection moved, or became private or public again."""
+    marking.collection_changed(getattr(instance, "collection_id", instance.pk), now=_now())
+    _nudge()
+
+
+def entity_changed(sender: type, instance: Any, kind: str, **_kwargs: Any) -> None:
+    """An author, a topic, an image, a file or a redirect was written or deleted."""
+    marking.node_changed(kind, instance, now=_now())
+    _nudge()
+
+
+def frame_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
+    """Something every site shows around its pages (menu, publisher, language) was written or deleted."""
+    marking.sites_changed(now=_now())
+    _nudge()
+
+
+def site_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
+    """A site's host or root page changed."""
+    marking.site_moved(instance.pk, now=_now())
+    _nudge()

@@ -1,0 +1,208 @@
+"""Resources: the JSON of authors, topics, images, files and the site's frame, kept while a public document uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Locale, Site
+
+from cms.core.models import NewsDocument, NewsImage
+from cms.core.references import ImageUse
+from cms.published import keys, log
+from cms.published.building import dump, etag_of
+from cms.published.expansion import Expander, document_value
+from cms.published.models import Dependency, PublishedDocument, PublishedResource
+from cms.published.registry import entity_builder, site_builder
+from cms.published.renditions import absolute
+from cms.published.shapes import entity_adapter, site_adapter
+from cms.published.visibility import private_collection_ids
+
+#: Kinds of this module beyond what the registry brings.
+FILES = ("image", "document")
+
+
+def keep(node_keys: Iterable[str], *, now: datetime) -> None:
+    """Make sure every entity or file a document is about to show has its resource."""
+    wanted = {key for key in node_keys if _is_resource(key)}
+    if not wanted:
+        return
+    ids = [int(keys.parse_node(key)[1]) for key in wanted]
+    known = PublishedResource.objects.filter(object_id__in=ids).values_list("kind", "object_id")
+    for key in sorted(wanted - {keys.node(kind, pk) for kind, pk in known}):
+        project(key, now=now)
+
+
+def sweep(node_keys: Iterable[str], *, now: datetime) -> None:
+    """Remove the resources among `node_keys` that no public document shows any more, and what only they showed."""
+    mine = {key for key in node_keys if _is_resource(key)}
+    if not mine:
+        return
+    used = set(Dependency.objects.filter(key__in=mine).values_list("key", flat=True))
+    for key in sorted(mine - used):
+        _remove(key, now=now)
+
+
+def project(key: str, *, now: datetime) -> None:
+    """Make the stored resource equal what its row says; one that is gone or private is removed."""
+    kind, pk = keys.parse_node(key)
+    if kind == "site":
+        _project_site(int(pk), now=now)
+        return
+    made = _file(kind, int(pk)) if kind in FILES else _entity(kind, int(pk), now=now)
+    if made is None:
+        _remove(key, now=now)
+        return
+    _store(key, made, now=now)
+
+
+def is_used(key: str) -> bool:
+    """Whether a public document shows this thing."""
+    return Dependency.objects.filter(key=key).exists()
+
+
+def _is_resource(key: str) -> bool:
+    kind, _pk = keys.parse_node(key)
+    return kind in FILES or entity_builder(kind) is not None
+
+
+class _Made(dict[str, Any]):
+    """The columns of one resource."""
+
+
+def _store(key: str, made: _Made, *, now: datetime) -> None:
+    kind, pk = keys.parse_node(key)
+    body = dump(made["value"])
+    etag = etag_of(body)
+    found = PublishedResource.objects.filter(kind=kind, object_id=int(pk), locale=made["locale"]).first()
+    Dependency.objects.filter(dependent=key).exclude(key__in=made["keys"]).delete()
+    Dependency.objects.bulk_create(
+        [Dependency(dependent=key, key=used) for used in sorted(made["keys"])], ignore_conflicts=True
+    )
+    if found is not None and found.etag == etag and (found.slug, found.name) == (made["slug"], made["name"]):
+        return
+    PublishedResource.objects.update_or_create(
+        kind=kind,
+        object_id=int(pk),
+        locale=made["locale"],
+        defaults={
+            "slug": made["slug"][:255],
+            "name": made["name"][:300],
+            "body": body,
+            "etag": etag,
+            "changed_at": now,
+        },
+    )
+    log.append(
+        key,
+        operation=log.PUT,
+        tags=[keys.tag(key), f"{kind}s"],
+        reason="resource",
+        now=now,
+        said={"type": kind, "locale": made["locale"], "etag": etag},
+    )
+
+
+def _remove(key: str, *, now: datetime) -> None:
+    kind, pk = keys.parse_node(key)
+    removed, _by_model = PublishedResource.objects.filter(kind=kind, object_id=int(pk)).delete()
+    used = set(Dependency.objects.filter(dependent=key).values_list("key", flat=True))
+    Dependency.objects.filter(dependent=key).delete()
+    if removed:
+        log.append(
+            key,
+            operation=log.REMOVE,
+            tags=[keys.tag(key), f"{kind}s"],
+            reason="resource",
+            now=now,
+            said={"type": kind},
+        )
+    sweep(used, now=now)
+
+
+def _meta(type_name: str, kind: str, pk: int) -> dict[str, str]:
+    return {"type": type_name, "detail_url": absolute(f"/api/v2/{kind}s/{pk}/")}
+
+
+def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
+    builder = entity_builder(kind)
+    row = builder.model._default_manager.filter(pk=pk).first() if builder else None
+    if builder is None or row is None:
+        return None
+    locale = row.locale.language_code if hasattr(row, "locale") else ""
+    expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
+    label = f"{builder.model._meta.app_label}.{builder.model.__name__}"
+    value = {"id": pk, "meta": _meta(label, kind, pk), **expander.expand(builder.build(row))}
+    entity_adapter(kind).validate_python(value)
+    # The files an entity shows are public because it is.
+    keep(expander.keys, now=now)
+    return _Made(
+        value=value, locale=locale, slug=getattr(row, "slug", ""), name=builder.name(row), keys=expander.keys
+    )
+
+
+def _file(kind: str, pk: int) -> _Made | None:
+    hidden = private_collection_ids()
+    if kind == "image":
+        image = NewsImage.objects.filter(pk=pk).exclude(collection_id__in=hidden).first()
+        return _image(image) if image else None
+    document = NewsDocument.objects.filter(pk=pk).exclude(collection_id__in=hidden).first()
+    if document is None:
+        return None
+    value: dict[str, Any] = {**document_value(document)}
+    value = {"id": value.pop("id"), "meta": _meta("core.NewsDocument", "document", pk), **value}
+    return _Made(value=value, locale="", slug="", name=document.title, keys=set())
+
+
+def _image(image: NewsImage) -> _Made | None:
+    expanded = Expander(locale="", source_locale="", now=image.created_at).expand(
+        {"image": ImageUse(id=image.pk)}
+    )["image"]
+    if expanded is None:
+        return None
+    expanded.pop("id")
+    value = {
+        "id": image.pk,
+        "meta": _meta("core.NewsImage", "image", image.pk),
+        # The title of an image is a working name: public answers carry what a use would.
+        "title": image.caption or image.default_alt,
+        **expanded,
+        "creator": image.creator,
+        "source": image.source,
+        "copyright_notice": image.copyright_notice,
+    }
+    return _Made(value=value, locale="", slug="", name=image.caption or image.default_alt, keys=set())
+
+
+def _project_site(site_id: int, *, now: datetime) -> None:
+    builder = site_builder()
+    site = Site.objects.filter(pk=site_id).first()
+    if builder is None:
+        return
+    wanted: set[str] = set()
+    for locale in Locale.objects.order_by("pk") if site else ():
+        code = locale.language_code
+        made = _frame(builder.build(site, code), site=site, locale=code, now=now)
+        if made is not None:
+            wanted.add(code)
+            _store(keys.node("site", site_id), made, now=now)
+    PublishedResource.objects.filter(kind="site", object_id=site_id).exclude(locale__in=wanted).delete()
+
+
+def _frame(own: Mapping[str, Any], *, site: Site, locale: str, now: datetime) -> _Made:
+    expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
+    meta = {"type": "wagtailcore.Site", "detail_url": absolute(f"/api/v2/site/?locale={locale}")}
+    value = {"id": site.pk, "meta": meta, **expander.expand(own)}
+    site_adapter().validate_python(value)
+    keep(expander.keys, now=now)
+    known = Dependency.objects.filter(dependent=keys.node("site", site.pk)).values_list("key", flat=True)
+    return _Made(
+        value=value, locale=locale, slug="", name=site.hostname, keys=expander.keys | set(known)
+    )
+
+
+def public_locales() -> set[str]:
+    """The languages at least one public page is in."""
+    return set(PublishedDocument.objects.values_list("locale", flat=True).distinct())

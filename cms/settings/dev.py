@@ -1,0 +1,7 @@
+"""A newsroom on one machine: what `make run` starts."""
+
+from cms.settings.base import *
+
+DEBUG = True
+SECRET_KEY = env.SECRET_KEY or "a-newsroom-on-one-machine-has-no-secret-to-keep-0123456789"
+ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]

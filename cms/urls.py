@@ -1,0 +1,20 @@
+"""Every mounted address, on one screen."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.urls_api import urlpatterns as public_reads
+
+urlpatterns = [
+    *public_reads,
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # French at the root, /en/… and /es/… beside it.
+    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+]

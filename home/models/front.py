@@ -1,0 +1,37 @@
+"""HomePage: la une, and the root of every section."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+
+from cms.core.models import BasePage
+from cms.core.models.pages import slug_panel
+
+
+class HomePage(BasePage):
+    """The front page of one locale."""
+
+    standfirst = models.TextField(_("chapô"), blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["news.SectionPage"]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList([FieldPanel("title"), FieldPanel("standfirst")], heading=_("Contenu")),
+            ObjectList(
+                [
+                    slug_panel(),
+                    MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Référencement")),
+                ],
+                heading=_("Référencement et partage"),
+            ),
+            ObjectList([FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])], heading=_("Publication")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("page d’accueil")
+        verbose_name_plural = _("pages d’accueil")

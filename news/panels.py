@@ -1,0 +1,82 @@
+"""The article form: what each tab holds, in the order a desk fills it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from cms.core.models.pages import slug_panel
+
+
+def article_edit_handler() -> TabbedInterface:
+    """Contenu, Signatures et rubriques, Référencement et partage, Publication."""
+    return TabbedInterface(
+        [
+            ObjectList(_content(), heading=_("Contenu")),
+            ObjectList(_signatures(), heading=_("Signatures et rubriques")),
+            ObjectList(_sharing(), heading=_("Référencement et partage")),
+            ObjectList(_publication(), heading=_("Publication")),
+        ]
+    )
+
+
+def _content() -> list[object]:
+    return [
+        FieldPanel("kicker"),
+        FieldPanel("title"),
+        FieldPanel("standfirst"),
+        MultiFieldPanel(
+            [
+                FieldPanel("hero"),
+                FieldRowPanel([FieldPanel("hero_alt"), FieldPanel("hero_decorative")]),
+                FieldPanel("hero_caption"),
+            ],
+            heading=_("Image principale"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("public_note"),
+        FieldPanel("internal_note"),
+    ]
+
+
+def _signatures() -> list[object]:
+    return [
+        InlinePanel("bylines", heading=_("Signatures"), label=_("signature")),
+        FieldRowPanel([FieldPanel("agency_credit"), FieldPanel("place")]),
+        FieldPanel("genre"),
+        InlinePanel("article_topics", heading=_("Sujets"), label=_("sujet")),
+        InlinePanel("secondary_sections", heading=_("Rubriques secondaires"), label=_("rubrique")),
+    ]
+
+
+def _sharing() -> list[object]:
+    return [
+        slug_panel(),
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("canonical_url"), FieldPanel("noindex")],
+            heading=_("Référencement"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("social_title"), FieldPanel("social_description"), FieldPanel("social_image")],
+            heading=_("Partage"),
+        ),
+        FieldRowPanel([FieldPanel("short_title"), FieldPanel("slugline")]),
+    ]
+
+
+def _publication() -> list[object]:
+    return [
+        FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at_editorial")], heading=_("Dates affichées")),
+        FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")], heading=_("Mise en ligne et retrait")),
+        FieldRowPanel([FieldPanel("embargo_until"), FieldPanel("breaking_until"), FieldPanel("urgency")]),
+        FieldRowPanel([FieldPanel("access"), FieldPanel("commercial_status"), FieldPanel("sponsor")]),
+        FieldRowPanel([FieldPanel("ai_use"), FieldPanel("ai_note")]),
+        InlinePanel("corrections", heading=_("Corrections"), label=_("correction")),
+    ]
