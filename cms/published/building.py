@@ -32,8 +32,13 @@ class Address:
     """Where readers find a page."""
 
     site_id: int
+    root_url: str
     path: str
-    html_url: str
+
+    @property
+    def html_url(self) -> str:
+        """The whole address a reader types."""
+        return f"{self.root_url}{self.path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +100,7 @@ def address_of(page: Page) -> Address:
     if parts is None or parts[2] is None:
         raise NoAddress(f"Page {page.pk} is under no site.")
     site_id, root_url, path = parts
-    return Address(site_id=site_id, path=path, html_url=f"{root_url}{path}")
+    return Address(site_id=site_id, root_url=root_url, path=path)
 
 
 def dump(value: Any) -> str:
@@ -237,7 +242,7 @@ class _Around:
                 "meta": {
                     "type": parent.page_type,
                     "detail_url": detail_url(parent.page_id),
-                    "html_url": absolute(parent.path),
+                    "html_url": f"{self.address.root_url}{parent.path}",
                 },
                 "title": parent.title,
             },

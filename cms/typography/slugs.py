@@ -13,7 +13,8 @@ _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
 
 def french_slug(text: str, *, max_length: int = 255) -> str:
     """`L’été à Où ?` → `l-ete-a-ou`; "" when no letter or digit is left. Applying it twice changes nothing."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     slug = _NOT_ADDRESS.sub("-", plain.lower()).strip("-")
     if len(slug) <= max_length:
         return slug

@@ -1,0 +1,58 @@
+# Chapô. `make` lists the targets.
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo $$p && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-browser check format lock bench clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.runtime ## Start a newsroom with demo content on this machine (PORT=8000)
+	@CHAPO_BASE_URL=$${CHAPO_BASE_URL:-http://localhost:$(PORT)} $(BIN)/python manage.py newsroom --port $(PORT)
+
+test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_URL)
+	$(BIN)/pytest -n auto -m "not browser and not durability"
+
+test-browser: $(VENV)/.dev ## Drive the admin in a real Chromium
+	$(BIN)/pytest -m browser
+
+check: $(VENV)/.dev ## Everything CI checks besides tests: format, lint, types, imports, migrations, settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy cms home news
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	ALLOWED_HOSTS=journal.example CHAPO_BASE_URL=https://journal.example \
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: $(VENV)/.dev ## Format the code and sort its imports
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(VENV)/.dev ## Renew the hashed requirement files from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.txt --upgrade -q
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.txt --upgrade -q
+
+bench: $(VENV)/.dev ## Measure the read API against stock Wagtail API v2 on PostgreSQL (N=2000)
+	N=$${N:-2000} $(BIN)/python -m tests.bench
+
+clean: ## Remove the virtual environment and what one machine keeps
+	rm -rf $(VENV) var
+
+$(VENV)/.runtime: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Chapô needs Python 3.11 or newer; none was found."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked requirements…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing the test tools…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

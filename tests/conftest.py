@@ -1,0 +1,69 @@
+"""Fixtures every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from cms.published.drain import Report, drain
+from home.models import HomePage
+from tests.newsroom import Newsroom
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A fixed moment: 1 March 2026, noon in UTC."""
+    return datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def settle(db: None) -> Callable[[], Report]:
+    """Project everything that is dirty, as the worker would, and let positions be given."""
+
+    def project() -> Report:
+        report = drain(clock=timezone.now)
+        assert report.failed == 0
+        if connection.vendor == "postgresql":
+            connection.check_constraints()
+        return report
+
+    return project
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """A site with its front page, and nothing else."""
+    return make_home()
+
+
+@pytest.fixture
+def newsroom(home: HomePage, settle: Callable[[], Report]) -> Newsroom:
+    """A small newsroom one can publish in."""
+    return Newsroom(home=home, settle=settle)
+
+
+@pytest.fixture
+def api(client: Any) -> Any:
+    """A client of the public API."""
+    return client
+
+
+def make_home() -> HomePage:
+    """Replace Wagtail's first page with a front page at the root of the default site."""
+    locale, _created = Locale.objects.get_or_create(language_code="fr")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+    for page in root.get_children():
+        page.specific.delete()
+    root = Page.objects.get(depth=1)
+    page = HomePage(title="La une", slug="une", locale=locale)
+    root.add_child(instance=page)
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", port=80, is_default_site=True, root_page=page)
+    Site.clear_site_root_paths_cache()
+    return page

@@ -1,0 +1,153 @@
+"""What editors do, and what readers then get."""
+
+from __future__ import annotations
+
+import json
+
+from wagtail.models import PageViewRestriction
+
+from cms.published.models import Change, Dirty, PublishedDocument, PublishedResource
+
+
+def document(page):
+    row = PublishedDocument.objects.filter(page_id=page.pk).first()
+    return row and json.loads(row.body)
+
+
+def test_publishing_stores_a_document(newsroom):
+    article = newsroom.article("L’été à Où ?")
+
+    newsroom.settle()
+
+    assert document(article)["path"] == "/politique/l-ete-a-ou/"
+
+
+def test_a_draft_has_no_document(newsroom):
+    article = newsroom.article(publish=False)
+
+    newsroom.settle()
+
+    assert document(article) is None
+
+
+def test_a_draft_over_a_live_page_changes_nothing(newsroom):
+    article = newsroom.article("Avant")
+    newsroom.settle()
+
+    article.title = "Après"
+    article.save_revision()
+    newsroom.settle()
+
+    assert document(article)["title"] == "Avant"
+
+
+def test_unpublishing_removes_the_document_at_once(newsroom):
+    article = newsroom.article()
+    newsroom.settle()
+
+    article.unpublish()
+
+    assert document(article) is None
+    assert Change.objects.order_by("id").last().operation == "remove"
+
+
+def test_deleting_a_section_removes_its_articles_at_once(newsroom):
+    section = newsroom.section("Sport")
+    article = newsroom.article(section=section)
+    newsroom.settle()
+
+    section.delete()
+
+    assert document(article) is None
+
+
+def test_a_private_section_hides_its_articles_at_once(newsroom):
+    section = newsroom.section("Sport")
+    article = newsroom.article(section=section)
+    newsroom.settle()
+
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+
+    assert document(article) is None
+    assert document(section) is None
+
+
+def test_lifting_a_restriction_brings_articles_back(newsroom):
+    section = newsroom.section("Sport")
+    article = newsroom.article(section=section)
+    restriction = PageViewRestriction.objects.create(page=section, restriction_type="login")
+    newsroom.settle()
+
+    restriction.delete()
+    newsroom.settle()
+
+    assert document(article)["section"]["title"] == "Sport"
+
+
+def test_moving_under_a_private_section_hides_at_once(newsroom):
+    section, private = newsroom.section("Sport"), newsroom.section("Secret")
+    article = newsroom.article(section=section)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    newsroom.settle()
+
+    section.move(private, pos="last-child")
+
+    assert document(article) is None
+
+
+def test_renaming_a_section_rebuilds_what_stands_below(newsroom):
+    section = newsroom.section("Sport")
+    article = newsroom.article("Match", section=section)
+    newsroom.settle()
+
+    section.refresh_from_db()
+    section.title, section.slug = "Sports", "sports"
+    newsroom.publish(section)
+    newsroom.settle()
+
+    assert document(article)["path"] == "/sports/match/"
+    assert document(article)["breadcrumb"][-1]["title"] == "Sports"
+
+
+def test_renaming_an_author_rebuilds_their_articles(newsroom):
+    author = newsroom.author("Anne")
+    article = newsroom.article(authors=[author])
+    newsroom.settle()
+
+    author.name = "Anna"
+    author.save()
+    newsroom.settle()
+
+    assert document(article)["authors"][0]["name"] == "Anna"
+    assert json.loads(PublishedResource.objects.get(kind="author").body)["name"] == "Anna"
+
+
+def test_an_author_nobody_shows_has_no_resource(newsroom):
+    article = newsroom.article(authors=[newsroom.author("Anne")])
+    newsroom.settle()
+
+    article.unpublish()
+
+    assert not PublishedResource.objects.filter(kind="author").exists()
+
+
+def test_projecting_twice_changes_nothing(newsroom):
+    article = newsroom.article()
+    newsroom.settle()
+    before = Change.objects.count()
+
+    article.save()
+    newsroom.settle()
+
+    assert Change.objects.count() == before
+    assert not Dirty.objects.exists()
+
+
+def test_positions_are_dense_and_in_order(newsroom):
+    newsroom.article("Un")
+    newsroom.article("Deux")
+
+    newsroom.settle()
+
+    positions = list(Change.objects.order_by("id").values_list("position", flat=True))
+    assert positions == list(range(positions[0], positions[0] + len(positions)))
