@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.core.values import Card, CardMeta
 from cms.published import keys
@@ -32,6 +32,8 @@ class Address:
     """Where readers find a page."""
 
     site_id: int
+    #: The host name, empty for the default site.
+    site: str
     root_url: str
     path: str
 
@@ -100,7 +102,8 @@ def address_of(page: Page) -> Address:
     if parts is None or parts[2] is None:
         raise NoAddress(f"Page {page.pk} is under no site.")
     site_id, root_url, path = parts
-    return Address(site_id=site_id, root_url=root_url, path=path)
+    site = Site.objects.filter(pk=site_id, is_default_site=False).values_list("hostname", flat=True).first()
+    return Address(site_id=site_id, site=site or "", root_url=root_url, path=path)
 
 
 def dump(value: Any) -> str:
@@ -205,8 +208,15 @@ class _Around:
             *(f"under:{row.page_id}" for row in self.ancestors),
             *(f"section:{row.page_id}" for row in self.ancestors if row.type == "section"),
         }
+        above_all = next((row.page_id for row in self.ancestors if row.path == self._front_path()), None)
         parent = self.parent_id()
-        return facets | ({f"parent:{parent}"} if parent else set())
+        if parent is not None:
+            facets |= {f"parent:{parent}"} | ({"parent:root"} if parent == above_all else set())
+        return facets | ({"under:root"} if above_all else set())
+
+    def _front_path(self) -> str | None:
+        """The path of the front page above, in this language."""
+        return self.ancestors[0].path if self.ancestors and self.ancestors[0].type == "home" else None
 
     def parent_id(self) -> int | None:
         """The page above, when it is public."""

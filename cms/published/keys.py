@@ -49,9 +49,9 @@ def short_hash(text: str) -> str:
     return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()
 
 
-def path_hash(*, site_id: int, path: str) -> str:
-    """What the tables index instead of a path of any length."""
-    return short_hash(f"{site_id}:{path}")
+def path_hash(path: str, *, site: str = "") -> str:
+    """What the tables index instead of a path of any length; the default site has no name."""
+    return short_hash(f"{site}:{path}")
 
 
 def tag(key: str) -> str:

@@ -18,6 +18,8 @@ class PublishedDocument(models.Model):
     locale = models.CharField(max_length=12)
     translation_key = models.UUIDField(db_index=True)
     site_id = models.IntegerField()
+    #: The site's host name; empty for the default site, so that readers need not name it.
+    site = models.CharField(max_length=255, default="")
     path = models.TextField()
     #: The path alone may be too long for an index.
     path_hash = models.CharField(max_length=32, db_index=True)
@@ -26,10 +28,10 @@ class PublishedDocument(models.Model):
     parent_id = models.BigIntegerField(null=True)
     slug = models.CharField(max_length=255, db_index=True)
     title = models.CharField(max_length=255)
-    #: Every list sorts on it, so it is never null.
+    #: Lists sort on these, so they are never null; the body says what is not known.
     published_at = models.DateTimeField()
-    first_published_at = models.DateTimeField(null=True)
-    last_published_at = models.DateTimeField(null=True)
+    first_published_at = models.DateTimeField()
+    last_published_at = models.DateTimeField()
     #: When this page leaves, and when the first thing it shows does.
     expires_at = models.DateTimeField(null=True, db_index=True)
     fresh_until = models.DateTimeField(null=True)
@@ -103,7 +105,7 @@ class Dependency(models.Model):
 class FormerPath(models.Model):
     """What an address without a page answers: a redirect, or the word that its page has gone."""
 
-    site_id = models.IntegerField()
+    site = models.CharField(max_length=255, default="")
     path = models.TextField()
     path_hash = models.CharField(max_length=32)
     #: Empty means gone.

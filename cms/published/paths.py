@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.published import dirty, keys, log
 from cms.published.models import FormerPath, PublishedDocument
@@ -15,11 +15,10 @@ from cms.published.models import FormerPath, PublishedDocument
 MAX_HOPS = 10
 
 
-def leave_gone(*, site_id: int, path: str, locale: str) -> None:
+def leave_gone(path: str, *, site: str, locale: str) -> None:
     """Say that the page of this address has gone, unless a redirect already answers there."""
     FormerPath.objects.get_or_create(
-        path_hash=keys.path_hash(site_id=site_id, path=path),
-        defaults={"site_id": site_id, "path": path, "locale": locale},
+        path_hash=keys.path_hash(path, site=site), defaults={"site": site, "path": path, "locale": locale}
     )
 
 
@@ -64,20 +63,20 @@ def project_redirect(redirect_id: int, *, now: datetime) -> None:
 
 
 def _write(redirect: Redirect) -> set[str]:
-    site = redirect.site or Site.objects.filter(is_default_site=True).first()
-    destination = _destination(redirect, site=site)
-    if site is None or destination is None:
+    destination = _destination(redirect)
+    if destination is None:
         return set()
+    site = redirect.site.hostname if redirect.site and not redirect.site.is_default_site else ""
     location, page_id, locale = destination
     hashes = set()
     for path in {redirect.old_path, f"{redirect.old_path}/"}:
-        hashed = keys.path_hash(site_id=site.pk, path=path)
+        hashed = keys.path_hash(path, site=site)
         if PublishedDocument.objects.filter(path_hash=hashed).exists():
             continue
         FormerPath.objects.update_or_create(
             path_hash=hashed,
             defaults={
-                "site_id": site.pk,
+                "site": site,
                 "path": path,
                 "location": location,
                 "permanent": redirect.is_permanent,
@@ -90,7 +89,7 @@ def _write(redirect: Redirect) -> set[str]:
     return hashes
 
 
-def _destination(redirect: Redirect, *, site: Site | None, hops: int = 0) -> tuple[str, int | None, str] | None:
+def _destination(redirect: Redirect, *, hops: int = 0) -> tuple[str, int | None, str] | None:
     """(location, page id, locale) at the end of the chain, or nothing."""
     if redirect.redirect_page_id:
         row = (
@@ -101,7 +100,19 @@ def _destination(redirect: Redirect, *, site: Site | None, hops: int = 0) -> tup
     if not link.startswith("/"):
         return (link, None, "") if urlsplit(link).scheme in {"http", "https"} else None
     following = Redirect.objects.filter(old_path=Redirect.normalise_path(link), site=redirect.site).first()
-    if following is None:
-        return link, None, ""
-    return _destination(following, site=site, hops=hops + 1) if hops < MAX_HOPS else None
+    if following is not None:
+        return _destination(following, hops=hops + 1) if hops < MAX_HOPS else None
+    return _internal(link, site=redirect.site)
 
+
+def _internal(link: str, *, site: Site | None) -> tuple[str, int | None, str] | None:
+    """An address of the site: a public page, or one only the front end knows; never a page that is not public."""
+    name = site.hostname if site is not None and not site.is_default_site else ""
+    path = urlsplit(link).path
+    hashed = keys.path_hash(path if path.endswith("/") else f"{path}/", site=name)
+    row = PublishedDocument.objects.filter(path_hash=hashed).only("locale").first()
+    if row is not None:
+        return link, row.page_id, row.locale
+    slug = path.strip("/").rpartition("/")[2]
+    hidden = Page.objects.filter(slug=slug, depth__gt=1).exists() if slug else False
+    return None if hidden else (link, None, "")

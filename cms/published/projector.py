@@ -55,7 +55,7 @@ def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
         return len(rows)
 
 
-_IDENTITY = ("type", "page_type", "locale", "translation_key", "site_id", "path", "path_hash", "slug")
+_IDENTITY = ("type", "page_type", "locale", "translation_key", "site", "path", "path_hash", "slug")
 
 
 def load(page_id: int) -> Page | None:
@@ -83,7 +83,7 @@ def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> None:
     row.delete()
     Dependency.objects.filter(dependent=node).delete()
     resources.sweep(used, now=now)
-    paths.leave_gone(site_id=row.site_id, path=row.path, locale=row.locale)
+    paths.leave_gone(row.path, site=row.site, locale=row.locale)
     paths.drop_redirects_to(row.page_id)
     log.append(
         node,
@@ -102,7 +102,7 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
     facets_before = set(before.facets.values_list("key", flat=True)) if before else set()
     resources.keep(built.keys, now=now)
     unused = _store_dependencies(node, built.keys)
-    hashed = keys.path_hash(site_id=built.address.site_id, path=built.address.path)
+    hashed = keys.path_hash(built.address.path, site=built.address.site)
     document = _row(built, hashed=hashed, changed_at=now)
     same_lists = before is not None and facets_before == built.facets and before.published_at == built.published_at
     if before is not None and same_lists and _same(before, document):
@@ -129,7 +129,7 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
 
 #: Columns that change what readers, lists or look-ups get; the rest is bookkeeping.
 _SEEN = (
-    "type", "page_type", "locale", "translation_key", "site_id", "path", "tree_path", "parent_id", "slug", "title",
+    "type", "page_type", "locale", "translation_key", "site_id", "site", "path", "tree_path", "parent_id", "slug", "title",
     "first_published_at", "last_published_at", "expires_at", "fresh_until", "etag", "card",
 )  # fmt: skip
 
@@ -149,6 +149,7 @@ def _row(built: Built, *, hashed: str, changed_at: datetime) -> PublishedDocumen
         locale=page.locale.language_code,
         translation_key=page.translation_key,
         site_id=built.address.site_id,
+        site=built.address.site,
         path=built.address.path,
         path_hash=hashed,
         tree_path=page.path,
@@ -157,8 +158,8 @@ def _row(built: Built, *, hashed: str, changed_at: datetime) -> PublishedDocumen
         slug=page.slug,
         title=page.title,
         published_at=built.published_at,
-        first_published_at=page.first_published_at,
-        last_published_at=page.last_published_at,
+        first_published_at=page.first_published_at or built.published_at,
+        last_published_at=page.last_published_at or built.published_at,
         expires_at=page.expire_at,
         fresh_until=built.fresh_until,
         etag=built.etag,
@@ -190,7 +191,7 @@ def _settle_addresses(before: PublishedDocument | None, after: PublishedDocument
     """The new address answers with the page, the old one says the page has gone until a redirect says where."""
     paths.forget(after.path_hash)
     if before is not None and before.path_hash != after.path_hash:
-        paths.leave_gone(site_id=before.site_id, path=before.path, locale=before.locale)
+        paths.leave_gone(before.path, site=before.site, locale=before.locale)
     if before is None or before.path != after.path:
         paths.mark_redirects_to(after.page_id, now=now)
 
