@@ -28,7 +28,7 @@ check: $(VENV)/.dev ## Everything CI checks besides tests: format, lint, types, 
 	$(BIN)/mypy cms home news
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
-	ALLOWED_HOSTS=journal.example CHAPO_BASE_URL=https://journal.example \
+	ALLOWED_HOSTS=journal.example CHAPO_BASE_URL=https://journal.example DATABASE_URL=sqlite:///:memory: \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: $(VENV)/.dev ## Format the code and sort its imports

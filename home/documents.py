@@ -99,7 +99,8 @@ def build_site(site: Site, locale: str) -> dict[str, Any]:
         "hostname": site.hostname,
         "publisher": _publisher(Publisher.for_site(site)),
         "menus": [
-            {"place": menu.place, "items": [_link(item) for item in menu.items.all()]} for menu in menus
+            {"place": menu.place, "items": [_link(item) for item in menu.items.all()]}
+            for menu in menus
         ],
         "locales": [_locale(row) for row in Locale.objects.order_by("pk")],
     }
@@ -115,7 +116,11 @@ def _link(item: MenuItem) -> IfPublic | dict[str, Any]:
 def _locale(row: Locale) -> dict[str, Any]:
     names = dict(settings.LANGUAGES)
     code = row.language_code
-    return {"code": code, "name": str(names.get(code, code)), "default": code == settings.LANGUAGE_CODE}
+    return {
+        "code": code,
+        "name": str(names.get(code, code)),
+        "default": code == settings.LANGUAGE_CODE,
+    }
 
 
 def _publisher(publisher: Publisher) -> dict[str, Any]:
@@ -132,4 +137,6 @@ def _publisher(publisher: Publisher) -> dict[str, Any]:
 def register() -> None:
     """Bring the front page's builders to the read model."""
     register_page(PageBuilder(model=HomePage, type="home", build=build_home, shape=home_shape))
-    publish_site(SiteBuilder(build=build_site, shape=site_shape, watches=(Menu, MenuItem, Publisher)))
+    publish_site(
+        SiteBuilder(build=build_site, shape=site_shape, watches=(Menu, MenuItem, Publisher))
+    )

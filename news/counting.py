@@ -16,7 +16,19 @@ WORDS_PER_MINUTE = 230
 NOT_COUNTED = frozenset({"pull_quote", "read_also", "call_to_action", "embed", "separator"})
 #: Keys of a block whose value is not text a reader reads.
 NOT_TEXT = frozenset(
-    {"id", "type", "kind", "level", "language", "url", "purpose", "alt", "credit", "table_header_choice", "transcript"}
+    {
+        "id",
+        "type",
+        "kind",
+        "level",
+        "language",
+        "url",
+        "purpose",
+        "alt",
+        "credit",
+        "table_header_choice",
+        "transcript",
+    }
 )
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6])>|<br\s*/?>", re.IGNORECASE)
 

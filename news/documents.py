@@ -167,7 +167,10 @@ def _hero(page: ArticlePage) -> ImageUse | None:
     if page.hero_id is None:
         return None
     return ImageUse(
-        id=page.hero_id, alt=page.hero_alt, decorative=page.hero_decorative, caption=page.hero_caption
+        id=page.hero_id,
+        alt=page.hero_alt,
+        decorative=page.hero_decorative,
+        caption=page.hero_caption,
     )
 
 
@@ -299,7 +302,9 @@ def register() -> None:
             hidden_until=lambda page: page.embargo_until,
         )
     )
-    register_page(PageBuilder(model=SectionPage, type="section", build=build_section, shape=section_shape))
+    register_page(
+        PageBuilder(model=SectionPage, type="section", build=build_section, shape=section_shape)
+    )
     publish_entity(
         EntityBuilder(
             model=Author,

@@ -29,7 +29,9 @@ TERMS: dict[str, GenreTerms] = {
     Genre.PROFILE: GenreTerms(schema_org="NewsArticle", iptc="genre:Profile"),
     Genre.OBITUARY: GenreTerms(schema_org="NewsArticle", iptc="genre:Obituary"),
     Genre.OPINION: GenreTerms(schema_org="OpinionNewsArticle", iptc="genre:Opinion", opinion=True),
-    Genre.EDITORIAL: GenreTerms(schema_org="OpinionNewsArticle", iptc="genre:Opinion", opinion=True),
+    Genre.EDITORIAL: GenreTerms(
+        schema_org="OpinionNewsArticle", iptc="genre:Opinion", opinion=True
+    ),
     Genre.COLUMN: GenreTerms(schema_org="OpinionNewsArticle", iptc="genre:Opinion", opinion=True),
     Genre.REVIEW: GenreTerms(schema_org="ReviewNewsArticle", iptc="genre:Review", opinion=True),
     Genre.FACT_CHECK: GenreTerms(schema_org="NewsArticle", iptc="genre:Fact_Check"),
@@ -38,7 +40,9 @@ TERMS: dict[str, GenreTerms] = {
     Genre.BEHIND_THE_STORY: GenreTerms(schema_org="NewsArticle", iptc="genre:Behind_the_Story"),
     Genre.PRESS_REVIEW: GenreTerms(schema_org="NewsArticle", iptc="genre:Press-Digest"),
     Genre.SATIRE: GenreTerms(schema_org="SatiricalArticle", iptc="genre:Satire", opinion=True),
-    Genre.ADVERTORIAL: GenreTerms(schema_org="AdvertiserContentArticle", iptc="genre:Advertiser_Supplied"),
+    Genre.ADVERTORIAL: GenreTerms(
+        schema_org="AdvertiserContentArticle", iptc="genre:Advertiser_Supplied"
+    ),
 }
 
 #: What readers see; the law (86-897, art. 10) asks that paid text says so.

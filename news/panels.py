@@ -60,11 +60,20 @@ def _sharing() -> list[object]:
     return [
         slug_panel(),
         MultiFieldPanel(
-            [FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("canonical_url"), FieldPanel("noindex")],
+            [
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("canonical_url"),
+                FieldPanel("noindex"),
+            ],
             heading=_("Référencement"),
         ),
         MultiFieldPanel(
-            [FieldPanel("social_title"), FieldPanel("social_description"), FieldPanel("social_image")],
+            [
+                FieldPanel("social_title"),
+                FieldPanel("social_description"),
+                FieldPanel("social_image"),
+            ],
             heading=_("Partage"),
         ),
         FieldRowPanel([FieldPanel("short_title"), FieldPanel("slugline")]),
@@ -73,10 +82,20 @@ def _sharing() -> list[object]:
 
 def _publication() -> list[object]:
     return [
-        FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at_editorial")], heading=_("Dates affichées")),
-        FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")], heading=_("Mise en ligne et retrait")),
-        FieldRowPanel([FieldPanel("embargo_until"), FieldPanel("breaking_until"), FieldPanel("urgency")]),
-        FieldRowPanel([FieldPanel("access"), FieldPanel("commercial_status"), FieldPanel("sponsor")]),
+        FieldRowPanel(
+            [FieldPanel("published_at"), FieldPanel("updated_at_editorial")],
+            heading=_("Dates affichées"),
+        ),
+        FieldRowPanel(
+            [FieldPanel("go_live_at"), FieldPanel("expire_at")],
+            heading=_("Mise en ligne et retrait"),
+        ),
+        FieldRowPanel(
+            [FieldPanel("embargo_until"), FieldPanel("breaking_until"), FieldPanel("urgency")]
+        ),
+        FieldRowPanel(
+            [FieldPanel("access"), FieldPanel("commercial_status"), FieldPanel("sponsor")]
+        ),
         FieldRowPanel([FieldPanel("ai_use"), FieldPanel("ai_note")]),
         InlinePanel("corrections", heading=_("Corrections"), label=_("correction")),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -57,7 +57,9 @@ def api(client: Any) -> Any:
 def make_home() -> HomePage:
     """Replace Wagtail's first page with a front page at the root of the default site."""
     locale, _created = Locale.objects.get_or_create(language_code="fr")
-    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+    root = Page.objects.filter(depth=1).first() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locale)
+    )
     for page in root.get_children():
         page.specific.delete()
     root = Page.objects.get(depth=1)

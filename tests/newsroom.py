@@ -29,13 +29,20 @@ class Newsroom:
     def locale(self, code: str = "fr") -> Locale:
         return Locale.objects.get_or_create(language_code=code)[0]
 
-    def section(self, title: str = "Politique", *, parent: Page | None = None, **fields: Any) -> SectionPage:
+    def section(
+        self, title: str = "Politique", *, parent: Page | None = None, **fields: Any
+    ) -> SectionPage:
         page = SectionPage(title=title, **fields)
         (parent or self.home).add_child(instance=page)
         return page
 
     def article(
-        self, title: str = "Un titre", *, section: Page | None = None, publish: bool = True, **fields: Any
+        self,
+        title: str = "Un titre",
+        *,
+        section: Page | None = None,
+        publish: bool = True,
+        **fields: Any,
     ) -> ArticlePage:
         """An article under a section, published through a revision unless told not to."""
         parent = section or self._any_section()
@@ -61,7 +68,9 @@ class Newsroom:
 
     def image(self, title: str = "Quai", **fields: Any) -> NewsImage:
         return NewsImage.objects.create(
-            title=title, file=picture(f"image-{next(self.numbers)}.jpg"), **{"credit": "Studio", **fields}
+            title=title,
+            file=picture(f"image-{next(self.numbers)}.jpg"),
+            **{"credit": "Studio", **fields},
         )
 
     def document(self, title: str = "Rapport", **fields: Any) -> NewsDocument:
@@ -74,7 +83,11 @@ class Newsroom:
 
 def paragraph(html: str) -> dict[str, Any]:
     """A stored paragraph block."""
-    return {"type": "paragraph", "value": f"<p>{html}</p>", "id": "11111111-1111-4111-8111-111111111111"}
+    return {
+        "type": "paragraph",
+        "value": f"<p>{html}</p>",
+        "id": "11111111-1111-4111-8111-111111111111",
+    }
 
 
 def picture(name: str = "image.jpg", *, size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:

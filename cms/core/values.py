@@ -15,7 +15,8 @@ CLOSED = ConfigDict(extra="forbid")
 
 def struct(name: str, fields: dict[str, Any], *, doc: str = "") -> Any:
     """A closed TypedDict made while the code runs, for shapes read off a block tree."""
-    shape: Any = TypedDict(name, fields)  # type: ignore[operator]
+    make: Any = TypedDict
+    shape = make(name, fields)
     shape.__pydantic_config__ = CLOSED
     shape.__doc__ = doc or None
     return shape

@@ -1,8 +1,11 @@
 """Published documents: the read model, its projector and its log."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.apps import AppConfig
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 
@@ -27,7 +30,7 @@ class PublishedConfig(AppConfig):
 
         post_save.connect(receivers.page_saved, dispatch_uid="published.page_saved")
         post_delete.connect(receivers.page_deleted, dispatch_uid="published.page_deleted")
-        watched = [
+        watched: list[tuple[type[Model], Callable[..., Any]]] = [
             (PageViewRestriction, receivers.restriction_changed),
             (CollectionViewRestriction, receivers.collection_changed),
             (Collection, receivers.collection_changed),
@@ -39,4 +42,3 @@ class PublishedConfig(AppConfig):
         ]
         for model, receiver in watched:
             watch(model, receiver)
-

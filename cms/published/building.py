@@ -11,10 +11,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-
 from wagtail.models import Page, Site
 
-from cms.core.values import Card, CardMeta
+from cms.core.values import Card, CardMeta, SectionLabel
 from cms.published import keys
 from cms.published.expansion import Expander
 from cms.published.models import PublishedDocument
@@ -66,9 +65,10 @@ class NoAddress(LookupError):
 
 def build(page: Page, *, now: datetime) -> Built:
     """Build the document of a specific, public page; raise `NoAddress` or pydantic's `ValidationError`."""
-    builder = page_builder(type(page))
+    model: Any = type(page)
+    builder = page_builder(model)
     if builder is None:
-        raise LookupError(f"{type(page).__name__} has no document builder.")
+        raise LookupError(f"{model.__name__} has no document builder.")
     draft = builder.build(page)
     address = address_of(page)
     ancestors = _ancestors(page)
@@ -78,7 +78,7 @@ def build(page: Page, *, now: datetime) -> Built:
     card = expander.expand(around.card(draft))
     body = expander.expand(around.document(draft))
     card_adapter().validate_python(card)
-    document_adapter(type(page)).validate_python(body)
+    document_adapter(model).validate_python(body)
     body_text = dump(body)
     expiries = [*expander.fresh_until, *([page.expire_at] if page.expire_at else [])]
     return Built(
@@ -90,7 +90,10 @@ def build(page: Page, *, now: datetime) -> Built:
         etag=etag_of(body_text),
         keys=frozenset(expander.keys | around.keys()),
         facets=frozenset(draft.facets | around.facets()),
-        published_at=draft.published_at or page.first_published_at or page.last_published_at or _LONG_AGO,
+        published_at=draft.published_at
+        or page.first_published_at
+        or page.last_published_at
+        or _LONG_AGO,
         fresh_until=min(expiries, default=None),
         parent_id=around.parent_id(),
     )
@@ -102,7 +105,11 @@ def address_of(page: Page) -> Address:
     if parts is None or parts[2] is None:
         raise NoAddress(f"Page {page.pk} is under no site.")
     site_id, root_url, path = parts
-    site = Site.objects.filter(pk=site_id, is_default_site=False).values_list("hostname", flat=True).first()
+    site = (
+        Site.objects.filter(pk=site_id, is_default_site=False)
+        .values_list("hostname", flat=True)
+        .first()
+    )
     return Address(site_id=site_id, site=site or "", root_url=root_url, path=path)
 
 
@@ -131,7 +138,9 @@ def _ancestors(page: Page) -> list[PublishedDocument]:
     steplen = page.steplen
     paths = [page.path[:length] for length in range(steplen, len(page.path), steplen)]
     rows = PublishedDocument.objects.filter(tree_path__in=paths, locale=page.locale.language_code)
-    return list(rows.only("type", "page_type", "title", "path", "depth", "tree_path").order_by("depth"))
+    return list(
+        rows.only("type", "page_type", "title", "path", "depth", "tree_path").order_by("depth")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +217,9 @@ class _Around:
             *(f"under:{row.page_id}" for row in self.ancestors),
             *(f"section:{row.page_id}" for row in self.ancestors if row.type == "section"),
         }
-        above_all = next((row.page_id for row in self.ancestors if row.path == self._front_path()), None)
+        above_all = next(
+            (row.page_id for row in self.ancestors if row.path == self._front_path()), None
+        )
         parent = self.parent_id()
         if parent is not None:
             facets |= {f"parent:{parent}"} | ({"parent:root"} if parent == above_all else set())
@@ -216,7 +227,9 @@ class _Around:
 
     def _front_path(self) -> str | None:
         """The path of the front page above, in this language."""
-        return self.ancestors[0].path if self.ancestors and self.ancestors[0].type == "home" else None
+        return (
+            self.ancestors[0].path if self.ancestors and self.ancestors[0].type == "home" else None
+        )
 
     def parent_id(self) -> int | None:
         """The page above, when it is public."""
@@ -227,11 +240,11 @@ class _Around:
         above = self.page.path[: -self.page.steplen]
         return next((row for row in self.ancestors if row.tree_path == above), None)
 
-    def _section(self) -> dict[str, Any] | None:
+    def _section(self) -> SectionLabel | None:
         parent = self._parent()
         if parent is None or parent.type != "section":
             return None
-        return {"id": parent.page_id, "title": parent.title, "path": parent.path}
+        return SectionLabel(id=parent.page_id, title=parent.title, path=parent.path)
 
     def _meta(self) -> dict[str, Any]:
         parent = self._parent()

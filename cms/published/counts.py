@@ -36,10 +36,16 @@ def position() -> int:
     return LogState.objects.values_list("last", flat=True).first() or 0
 
 
-def count(signature: tuple[Any, ...], *, rows: QuerySet[Any], position: int | None, now: datetime) -> Counted:
+def count(
+    signature: tuple[Any, ...], *, rows: QuerySet[Any], position: int | None, now: datetime
+) -> Counted:
     """The number of rows, from memory when nothing changed since (no query, else one)."""
     known = _known.get(signature)
-    if known is not None and known.position == position and (known.until is None or now < known.until):
+    if (
+        known is not None
+        and known.position == position
+        and (known.until is None or now < known.until)
+    ):
         _known.move_to_end(signature)
         return known
     said = rows.order_by().aggregate(total=Count("pk"), until=Min("expires_at"))

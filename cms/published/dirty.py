@@ -34,7 +34,9 @@ def mark(
 
 def mark_dependents(node_keys: Iterable[str], *, now: datetime, but: str = "") -> None:
     """Ask for everything that shows one of these nodes, after what editors touched themselves."""
-    dependents = Dependency.objects.filter(key__in=list(node_keys)).values_list("dependent", flat=True)
+    dependents = Dependency.objects.filter(key__in=list(node_keys)).values_list(
+        "dependent", flat=True
+    )
     mark(set(dependents) - {but}, now=now, reason="dependency", priority=DEPENDENT)
 
 

@@ -51,7 +51,12 @@ def drain(
 
 def _one(report: Report, *, now: datetime) -> bool:
     """Claim and project one node; say whether there was one."""
-    upcoming = Dirty.objects.filter(due_at__lte=now).order_by("priority", "id").values_list("key", flat=True).first()
+    upcoming = (
+        Dirty.objects.filter(due_at__lte=now)
+        .order_by("priority", "id")
+        .values_list("key", flat=True)
+        .first()
+    )
     if upcoming is None:
         return False
     _prepare(upcoming)
@@ -63,7 +68,7 @@ def _one(report: Report, *, now: datetime) -> bool:
             key, reason, row_ids = claimed
             _project(key, reason=reason, now=now)
             dirty.done(row_ids)
-    except Exception:  # noqa: BLE001 one bad item must not keep the others from readers
+    except Exception:
         logger.exception("A node could not be projected", extra={"node": upcoming})
         _back_off(upcoming, now=now)
         report.failed += 1

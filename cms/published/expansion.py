@@ -16,14 +16,21 @@ from django.db.models import Q
 from wagtail.models import Page, TranslatableMixin
 
 from cms.core.models import NewsDocument, NewsImage
-from cms.core.references import DocumentRef, EntityRef, IfPublic, ImageUse, PageRef, Reference, RichHTML
+from cms.core.references import (
+    DocumentRef,
+    EntityRef,
+    IfPublic,
+    ImageUse,
+    PageRef,
+    Reference,
+    RichHTML,
+)
 from cms.core.values import Document
 from cms.published import keys, richtext
 from cms.published.models import PublishedDocument
 from cms.published.registry import entity_builder
 from cms.published.renditions import absolute, image_value
 from cms.published.visibility import private_collection_ids
-
 
 
 @dataclass(kw_only=True)
@@ -37,6 +44,17 @@ class Asked:
 
     def note(self, value: Any) -> None:
         """Walk a draft and remember every reference in it."""
+        if isinstance(value, Mapping):
+            self.note(list(value.values()))
+        elif isinstance(value, list | tuple):
+            for inner in value:
+                self.note(inner)
+        elif isinstance(value, IfPublic):
+            self.note([value.page, value.value])
+        else:
+            self._reference(value)
+
+    def _reference(self, value: Any) -> None:
         match value:
             case PageRef():
                 self.pages.add(value.id)
@@ -46,19 +64,10 @@ class Asked:
                 self.documents.add(value.id)
             case EntityRef():
                 self.entities.setdefault(value.kind, set()).add(value.id)
-            case IfPublic():
-                self.note(value.page)
-                self.note(value.value)
             case RichHTML():
                 found = richtext.targets(value.source)
                 self.pages |= found.pages
                 self.documents |= found.documents
-            case Mapping():
-                for inner in value.values():
-                    self.note(inner)
-            case list() | tuple():
-                for inner in value:
-                    self.note(inner)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +111,11 @@ class Expander:
     # Loading -------------------------------------------------------------------------------------------------------
 
     def _load_pages(self, ids: set[int]) -> None:
-        sets = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")) if ids else {}
+        sets = (
+            dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+            if ids
+            else {}
+        )
         self.keys |= {keys.node("page", pk) for pk in ids}
         self.keys |= {keys.translation_set(key) for key in sets.values()}
         found: dict[Any, PublishedDocument] = {}
@@ -173,7 +186,9 @@ class Expander:
             case list() | tuple():
                 return self._list(value)
             case RichHTML():
-                return richtext.render(value.source, page=self._page_link, document=self._document_link)
+                return richtext.render(
+                    value.source, page=self._page_link, document=self._document_link
+                )
             case PageRef() | ImageUse() | DocumentRef() | EntityRef() | IfPublic():
                 return self._reference(value)
         return value

@@ -74,7 +74,11 @@ def listing(wanted: Wanted, *, now: datetime) -> Listing:
     rows = _visible(wanted, now=now)
     column = ORDERS[wanted.order.removeprefix("-")]
     picked = _page(rows, wanted, column=column).values_list(
-        "page_id", wanted.content, column, "fresh_until", Subquery(LogState.objects.values("last")[:1])
+        "page_id",
+        wanted.content,
+        column,
+        "fresh_until",
+        Subquery(LogState.objects.values("last")[:1]),
     )
     found = list(picked[wanted.offset : wanted.offset + wanted.limit + 1])
     position = found[0][4] if found else counts.position()
@@ -96,7 +100,9 @@ def _visible(wanted: Wanted, *, now: datetime) -> QuerySet[PublishedDocument]:
         first, *others = wanted.facets
         rows = rows.filter(facets__key=first)
         for key in others:
-            rows = rows.filter(Exists(DocumentFacet.objects.filter(document=OuterRef("pk"), key=key)))
+            rows = rows.filter(
+                Exists(DocumentFacet.objects.filter(document=OuterRef("pk"), key=key))
+            )
     conditions = {
         "page_type__in": wanted.types or None,
         "locale__in": wanted.locales or None,
@@ -114,7 +120,9 @@ def _visible(wanted: Wanted, *, now: datetime) -> QuerySet[PublishedDocument]:
 
 def _related(rows: QuerySet[PublishedDocument], wanted: Wanted) -> QuerySet[PublishedDocument]:
     if wanted.translation_of is not None:
-        key = PublishedDocument.objects.filter(page_id=wanted.translation_of).values("translation_key")[:1]
+        key = PublishedDocument.objects.filter(page_id=wanted.translation_of).values(
+            "translation_key"
+        )[:1]
         rows = rows.filter(translation_key=Subquery(key)).exclude(page_id=wanted.translation_of)
     if wanted.ancestor_of is not None:
         under = DocumentFacet.objects.filter(document=wanted.ancestor_of, key__startswith="under:")
@@ -134,10 +142,15 @@ def _page(
             rows = rows.filter(**{f"page_id__{step}": page_id})
         else:
             rows = rows.filter(
-                Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"page_id__{step}": page_id})
+                Q(**{f"{column}__{step}": value})
+                | Q(**{column: value, f"page_id__{step}": page_id})
             )
     # The facet carries the list's order, so that its index alone finds the first items.
-    by, tie = ("facets__published_at", "facets__document") if _facet_leads(wanted, column) else (column, "page_id")
+    by, tie = (
+        ("facets__published_at", "facets__document")
+        if _facet_leads(wanted, column)
+        else (column, "page_id")
+    )
     order = [F(by).desc(), F(tie).desc()] if down else [F(by).asc(), F(tie).asc()]
     return rows.order_by(*order)
 

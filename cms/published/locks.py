@@ -18,7 +18,9 @@ def hold_for_build(page_id: int) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [_NAMESPACE, _EVERYTHING])
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_NAMESPACE, page_id % 2_147_483_647])
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(%s, %s)", [_NAMESPACE, page_id % 2_147_483_647]
+            )
 
 
 def hold_for_withdrawal() -> None:

@@ -84,7 +84,7 @@ def sites_changed(*, now: datetime) -> None:
     dirty.mark((keys.node("site", pk) for pk in Site.objects.values_list("pk", flat=True)), now=now)
 
 
-def site_moved(site_id: int, *, now: datetime) -> None:
+def addresses_changed(*, now: datetime) -> None:
     """A site's host or root changed: every address under it did."""
     sites_changed(now=now)
     ids = PublishedDocument.objects.values_list("page_id", flat=True)

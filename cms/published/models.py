@@ -59,8 +59,14 @@ class DocumentFacet(models.Model):
     published_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "key"], name="published_facet_once")]
-        indexes = [models.Index(fields=["key", "-published_at", "-document"], name="published_facet_newest")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "key"], name="published_facet_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["key", "-published_at", "-document"], name="published_facet_newest"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"page:{self.document_id} in {self.key}"
@@ -80,9 +86,13 @@ class PublishedResource(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "object_id", "locale"], name="published_resource_once")
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "locale"], name="published_resource_once"
+            )
         ]
-        indexes = [models.Index(fields=["kind", "name", "object_id"], name="published_resource_by_name")]
+        indexes = [
+            models.Index(fields=["kind", "name", "object_id"], name="published_resource_by_name")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id} {self.locale}"
@@ -95,7 +105,9 @@ class Dependency(models.Model):
     key = models.CharField(max_length=60)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["dependent", "key"], name="published_dependency_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["dependent", "key"], name="published_dependency_once")
+        ]
         indexes = [models.Index(fields=["key", "dependent"], name="published_dependents")]
 
     def __str__(self) -> str:
@@ -116,7 +128,9 @@ class FormerPath(models.Model):
     locale = models.CharField(max_length=12, default="")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["path_hash"], name="published_former_path_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["path_hash"], name="published_former_path_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.path} → {self.location or 'gone'}"
@@ -139,7 +153,10 @@ class Change(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(operation__in=["put", "remove"]), name="published_change_operation")
+            models.CheckConstraint(
+                condition=models.Q(operation__in=["put", "remove"]),
+                name="published_change_operation",
+            )
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,8 @@ MAX_HOPS = 10
 def leave_gone(path: str, *, site: str, locale: str) -> None:
     """Say that the page of this address has gone, unless a redirect already answers there."""
     FormerPath.objects.get_or_create(
-        path_hash=keys.path_hash(path, site=site), defaults={"site": site, "path": path, "locale": locale}
+        path_hash=keys.path_hash(path, site=site),
+        defaults={"site": site, "path": path, "locale": locale},
     )
 
 
@@ -50,7 +51,9 @@ def project_redirect(redirect_id: int, *, now: datetime) -> None:
     if redirect is not None:
         touched |= _write(redirect)
     after = set(
-        FormerPath.objects.filter(redirect_id=redirect_id).values_list("path_hash", "location", "permanent")
+        FormerPath.objects.filter(redirect_id=redirect_id).values_list(
+            "path_hash", "location", "permanent"
+        )
     )
     if before != after:
         log.append(
@@ -93,13 +96,21 @@ def _destination(redirect: Redirect, *, hops: int = 0) -> tuple[str, int | None,
     """(location, page id, locale) at the end of the chain, or nothing."""
     if redirect.redirect_page_id:
         row = (
-            PublishedDocument.objects.filter(page_id=redirect.redirect_page_id).only("path", "locale").first()
+            PublishedDocument.objects.filter(page_id=redirect.redirect_page_id)
+            .only("path", "locale")
+            .first()
         )
-        return (row.path + redirect.redirect_page_route_path.lstrip("/"), row.page_id, row.locale) if row else None
+        return (
+            (row.path + redirect.redirect_page_route_path.lstrip("/"), row.page_id, row.locale)
+            if row
+            else None
+        )
     link = redirect.redirect_link
     if not link.startswith("/"):
         return (link, None, "") if urlsplit(link).scheme in {"http", "https"} else None
-    following = Redirect.objects.filter(old_path=Redirect.normalise_path(link), site=redirect.site).first()
+    following = Redirect.objects.filter(
+        old_path=Redirect.normalise_path(link), site=redirect.site
+    ).first()
     if following is not None:
         return _destination(following, hops=hops + 1) if hops < MAX_HOPS else None
     return _internal(link, site=redirect.site)

@@ -104,7 +104,11 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
     unused = _store_dependencies(node, built.keys)
     hashed = keys.path_hash(built.address.path, site=built.address.site)
     document = _row(built, hashed=hashed, changed_at=now)
-    same_lists = before is not None and facets_before == built.facets and before.published_at == built.published_at
+    same_lists = (
+        before is not None
+        and facets_before == built.facets
+        and before.published_at == built.published_at
+    )
     if before is not None and same_lists and _same(before, document):
         resources.sweep(unused, now=now)
         return Projection.UNCHANGED
@@ -119,11 +123,18 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
         tags=_tags(node, facets_before | built.facets, before, document),
         reason=reason,
         now=now,
-        said={"type": document.type, "locale": document.locale, "path": document.path, "etag": document.etag},
+        said={
+            "type": document.type,
+            "locale": document.locale,
+            "path": document.path,
+            "etag": document.etag,
+        },
     )
     _wake_at_expiry(built, now=now)
     if before is None or before.card != document.card or before.path != document.path:
-        dirty.mark_dependents({node, keys.translation_set(built.page.translation_key)}, now=now, but=node)
+        dirty.mark_dependents(
+            {node, keys.translation_set(built.page.translation_key)}, now=now, but=node
+        )
     return Projection.WRITTEN
 
 
@@ -136,7 +147,9 @@ _SEEN = (
 
 def _same(before: PublishedDocument, after: PublishedDocument) -> bool:
     if before.source_stamp != after.source_stamp:
-        PublishedDocument.objects.filter(page_id=after.page_id).update(source_stamp=after.source_stamp)
+        PublishedDocument.objects.filter(page_id=after.page_id).update(
+            source_stamp=after.source_stamp
+        )
     return all(getattr(before, name) == getattr(after, name) for name in _SEEN)
 
 
@@ -175,7 +188,8 @@ def _store_dependencies(node: str, wanted: frozenset[str]) -> set[str]:
     known = set(Dependency.objects.filter(dependent=node).values_list("key", flat=True))
     Dependency.objects.filter(dependent=node, key__in=known - wanted).delete()
     Dependency.objects.bulk_create(
-        [Dependency(dependent=node, key=key) for key in sorted(wanted - known)], ignore_conflicts=True
+        [Dependency(dependent=node, key=key) for key in sorted(wanted - known)],
+        ignore_conflicts=True,
     )
     return known - wanted
 
@@ -183,11 +197,16 @@ def _store_dependencies(node: str, wanted: frozenset[str]) -> set[str]:
 def _store_facets(document: PublishedDocument, facets: frozenset[str]) -> None:
     DocumentFacet.objects.filter(document=document).delete()
     DocumentFacet.objects.bulk_create(
-        [DocumentFacet(document=document, key=key, published_at=document.published_at) for key in sorted(facets)]
+        [
+            DocumentFacet(document=document, key=key, published_at=document.published_at)
+            for key in sorted(facets)
+        ]
     )
 
 
-def _settle_addresses(before: PublishedDocument | None, after: PublishedDocument, *, now: datetime) -> None:
+def _settle_addresses(
+    before: PublishedDocument | None, after: PublishedDocument, *, now: datetime
+) -> None:
     """The new address answers with the page, the old one says the page has gone until a redirect says where."""
     paths.forget(after.path_hash)
     if before is not None and before.path_hash != after.path_hash:
@@ -197,13 +216,22 @@ def _settle_addresses(before: PublishedDocument | None, after: PublishedDocument
 
 
 def _tags(
-    node: str, facets: set[str] | frozenset[str], before: PublishedDocument | None, after: PublishedDocument
+    node: str,
+    facets: set[str] | frozenset[str],
+    before: PublishedDocument | None,
+    after: PublishedDocument,
 ) -> list[str]:
     hashes = {after.path_hash, *([before.path_hash] if before else [])}
-    return [*keys.tags({node, *facets}), *(keys.path_tag(hashed) for hashed in hashes), keys.ALL_PAGES]
+    return [
+        *keys.tags({node, *facets}),
+        *(keys.path_tag(hashed) for hashed in hashes),
+        keys.ALL_PAGES,
+    ]
 
 
 def _wake_at_expiry(built: Built, *, now: datetime) -> None:
     """Come back the second this page, or something it shows, leaves."""
     if built.fresh_until is not None and built.fresh_until > now:
-        dirty.mark([keys.node("page", built.page.pk)], now=now, due_at=built.fresh_until, reason="expiry")
+        dirty.mark(
+            [keys.node("page", built.page.pk)], now=now, due_at=built.fresh_until, reason="expiry"
+        )

@@ -46,7 +46,9 @@ def page(page_id: int, *, now: datetime, held: Collection[str] = ()) -> Stored |
     return _page(PublishedDocument.objects.filter(page_id=page_id), now=now, held=held)
 
 
-def page_at(path: str, *, now: datetime, site: str = "", held: Collection[str] = ()) -> Stored | None:
+def page_at(
+    path: str, *, now: datetime, site: str = "", held: Collection[str] = ()
+) -> Stored | None:
     """The document at a public address."""
     return _page(_at(PublishedDocument.objects.all(), path, site=site), now=now, held=held)
 

@@ -61,5 +61,5 @@ def frame_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
 
 def site_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A site's host or root page changed."""
-    marking.site_moved(instance.pk, now=_now())
+    marking.addresses_changed(now=_now())
     _nudge()

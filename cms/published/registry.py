@@ -90,7 +90,7 @@ def register_site(builder: SiteBuilder) -> None:
 
 def page_builder(model: type[models.Model]) -> PageBuilder | None:
     """The builder of a page type; none means its pages are never public."""
-    return _pages.get(model)  # type: ignore[arg-type]
+    return _pages.get(model)
 
 
 def page_builders() -> list[PageBuilder]:

@@ -39,12 +39,15 @@ def sources(image: NewsImage) -> list[ImageSource]:
     specs = specs_for(image)
     try:
         made = image.get_renditions(*specs.values())
-    except Exception:  # noqa: BLE001 a lost or broken file must not keep the text from readers
+    except Exception:
         logger.exception("An image could not be drawn", extra={"image_id": image.pk})
         return []
     return [
         ImageSource(
-            name=name, src=absolute(made[spec].url), width=made[spec].width, height=made[spec].height
+            name=name,
+            src=absolute(made[spec].url),
+            width=made[spec].width,
+            height=made[spec].height,
         )
         for name, spec in specs.items()
     ]
@@ -82,5 +85,6 @@ def _focal_point(image: NewsImage) -> FocalPoint | None:
     if image.focal_point_x is None or image.focal_point_y is None:
         return None
     return FocalPoint(
-        x=round(image.focal_point_x / image.width, 4), y=round(image.focal_point_y / image.height, 4)
+        x=round(image.focal_point_x / image.width, 4),
+        y=round(image.focal_point_y / image.height, 4),
     )

@@ -76,12 +76,19 @@ def _store(key: str, made: _Made, *, now: datetime) -> None:
     kind, pk = keys.parse_node(key)
     body = dump(made["value"])
     etag = etag_of(body)
-    found = PublishedResource.objects.filter(kind=kind, object_id=int(pk), locale=made["locale"]).first()
+    found = PublishedResource.objects.filter(
+        kind=kind, object_id=int(pk), locale=made["locale"]
+    ).first()
     Dependency.objects.filter(dependent=key).exclude(key__in=made["keys"]).delete()
     Dependency.objects.bulk_create(
-        [Dependency(dependent=key, key=used) for used in sorted(made["keys"])], ignore_conflicts=True
+        [Dependency(dependent=key, key=used) for used in sorted(made["keys"])],
+        ignore_conflicts=True,
     )
-    if found is not None and found.etag == etag and (found.slug, found.name) == (made["slug"], made["name"]):
+    if (
+        found is not None
+        and found.etag == etag
+        and (found.slug, found.name) == (made["slug"], made["name"])
+    ):
         return
     PublishedResource.objects.update_or_create(
         kind=kind,
@@ -139,7 +146,11 @@ def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
     # The files an entity shows are public because it is.
     keep(expander.keys, now=now)
     return _Made(
-        value=value, locale=locale, slug=getattr(row, "slug", ""), name=builder.name(row), keys=expander.keys
+        value=value,
+        locale=locale,
+        slug=getattr(row, "slug", ""),
+        name=builder.name(row),
+        keys=expander.keys,
     )
 
 
@@ -173,7 +184,9 @@ def _image(image: NewsImage) -> _Made | None:
         "source": image.source,
         "copyright_notice": image.copyright_notice,
     }
-    return _Made(value=value, locale="", slug="", name=image.caption or image.default_alt, keys=set())
+    return _Made(
+        value=value, locale="", slug="", name=image.caption or image.default_alt, keys=set()
+    )
 
 
 def _project_site(site_id: int, *, now: datetime) -> None:
@@ -188,7 +201,9 @@ def _project_site(site_id: int, *, now: datetime) -> None:
         if made is not None:
             wanted.add(code)
             _store(keys.node("site", site_id), made, now=now)
-    PublishedResource.objects.filter(kind="site", object_id=site_id).exclude(locale__in=wanted).delete()
+    PublishedResource.objects.filter(kind="site", object_id=site_id).exclude(
+        locale__in=wanted
+    ).delete()
 
 
 def _frame(own: Mapping[str, Any], *, site: Site, locale: str, now: datetime) -> _Made:
@@ -197,7 +212,9 @@ def _frame(own: Mapping[str, Any], *, site: Site, locale: str, now: datetime) ->
     value = {"id": site.pk, "meta": meta, **expander.expand(own)}
     site_adapter().validate_python(value)
     keep(expander.keys, now=now)
-    known = Dependency.objects.filter(dependent=keys.node("site", site.pk)).values_list("key", flat=True)
+    known = Dependency.objects.filter(dependent=keys.node("site", site.pk)).values_list(
+        "key", flat=True
+    )
     return _Made(
         value=value, locale=locale, slug="", name=site.hostname, keys=expander.keys | set(known)
     )

@@ -13,7 +13,10 @@ _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.IGNORECASE | re.DOTALL)
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"', re.IGNORECASE)
 
 ALLOWED_TAGS = {"p", "b", "strong", "i", "em", "a", "sup", "sub", "ul", "ol", "li", "br", "span"}
-ALLOWED_ATTRIBUTES = {"a": {"href", "data-page-id", "data-document-id", "hreflang"}, "span": {"lang"}}
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "data-page-id", "data-document-id", "hreflang"},
+    "span": {"lang"},
+}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
 

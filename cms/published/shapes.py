@@ -85,7 +85,7 @@ def document_fields(builder: PageBuilder) -> dict[str, Any]:
 
 
 @cache
-def document_shape(model: type) -> Any:
+def document_shape(model: Any) -> Any:
     """The closed type of a page type's document."""
     builder = page_builder(model)
     if builder is None:
@@ -95,7 +95,7 @@ def document_shape(model: type) -> Any:
 
 
 @cache
-def document_adapter(model: type) -> TypeAdapter[Any]:
+def document_adapter(model: Any) -> TypeAdapter[Any]:
     """The validator of a page type's documents."""
     return TypeAdapter(document_shape(model))
 

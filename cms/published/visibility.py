@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
@@ -75,7 +76,7 @@ def private_collection_ids() -> set[int]:
     return set(_under(paths)) if paths else set()
 
 
-def _under(paths: Iterable[str]) -> Iterable[int]:
+def _under(paths: Iterable[str]) -> Any:
     reach = Q()
     for path in paths:
         reach |= Q(path__startswith=path)

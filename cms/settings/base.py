@@ -1,5 +1,7 @@
 """Decisions every environment shares; what varies comes from `env`."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings import env
@@ -95,7 +97,10 @@ else:
 
 CACHES = (
     {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.REDIS_URL},
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": env.REDIS_URL,
+        },
         "renditions": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": env.REDIS_URL,
@@ -143,7 +148,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.MEDIA_ROOT
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
@@ -203,4 +208,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # One publication is eight tasks; their coming and going is nobody's news.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db", "wagtail")
+    },
 }

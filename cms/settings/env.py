@@ -8,19 +8,26 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 env.read_env(str(ROOT / ".env"), overwrite=False)
 
+
+def text(name: str, default: str = "") -> str:
+    """A variable, or the default where it is absent or empty: `.env.example` lists empty ones."""
+    return str(env.str(name, default="") or default)
+
+
 #: What one machine keeps: the SQLite file, media, collected static files.
-VAR = Path(env.str("CHAPO_DATA_DIR", default=str(ROOT / "var")))
+VAR = Path(text("CHAPO_DATA_DIR", str(ROOT / "var")))
 VAR.mkdir(parents=True, exist_ok=True)
 
-DATABASE_URL: str = env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'chapo.sqlite3'}")
-REDIS_URL: str = env.str("REDIS_URL", default="")
-BASE_URL: str = env.str("CHAPO_BASE_URL", default="http://localhost:8000").rstrip("/")
-SITE_NAME: str = env.str("CHAPO_SITE_NAME", default="Chapô")
-SECRET_KEY: str = env.str("SECRET_KEY", default="")
+DATABASE_URL = text("DATABASE_URL", f"sqlite:///{VAR / 'chapo.sqlite3'}")
+REDIS_URL = text("REDIS_URL")
+BASE_URL = text("CHAPO_BASE_URL", "http://localhost:8000").rstrip("/")
+SITE_NAME = text("CHAPO_SITE_NAME", "Chapô")
+SECRET_KEY = text("SECRET_KEY")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-MEDIA_ROOT: str = env.str("CHAPO_MEDIA_ROOT", default=str(VAR / "media"))
-MEDIA_BUCKET: str = env.str("CHAPO_MEDIA_BUCKET", default="")
-MEDIA_ENDPOINT: str = env.str("CHAPO_MEDIA_ENDPOINT", default="")
-EMAIL_URL: str = env.str("EMAIL_URL", default="consolemail://")
-DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="chapo@localhost")
+BEHIND_TLS_PROXY = text("CHAPO_BEHIND_TLS_PROXY", "false").lower() == "true"
+MEDIA_ROOT = text("CHAPO_MEDIA_ROOT", str(VAR / "media"))
+MEDIA_BUCKET = text("CHAPO_MEDIA_BUCKET")
+MEDIA_ENDPOINT = text("CHAPO_MEDIA_ENDPOINT")
+EMAIL_URL = text("EMAIL_URL", "consolemail://")
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "chapo@localhost")

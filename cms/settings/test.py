@@ -1,6 +1,5 @@
 """The suite: real databases, real files, tasks run inline."""
 
-from pathlib import Path
 from tempfile import mkdtemp
 
 from cms.settings.base import *
@@ -8,7 +7,7 @@ from cms.settings.base import *
 SECRET_KEY = "the-suite-has-no-secret-to-keep-0123456789-0123456789"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 CHAPO_BASE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://testserver"
-MEDIA_ROOT = Path(mkdtemp(prefix="chapo-media-"))
+MEDIA_ROOT = mkdtemp(prefix="chapo-media-")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

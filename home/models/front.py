@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 
 from cms.core.models import BasePage
 from cms.core.models.pages import slug_panel
@@ -24,11 +30,17 @@ class HomePage(BasePage):
             ObjectList(
                 [
                     slug_panel(),
-                    MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Référencement")),
+                    MultiFieldPanel(
+                        [FieldPanel("seo_title"), FieldPanel("search_description")],
+                        heading=_("Référencement"),
+                    ),
                 ],
                 heading=_("Référencement et partage"),
             ),
-            ObjectList([FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])], heading=_("Publication")),
+            ObjectList(
+                [FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])],
+                heading=_("Publication"),
+            ),
         ]
     )
 

@@ -23,7 +23,9 @@ class MenuPlace(models.TextChoices):
 class Menu(TranslatableMixin, ClusterableModel):
     """One menu in one locale."""
 
-    place = models.CharField(_("place"), max_length=20, choices=MenuPlace.choices, default=MenuPlace.MAIN)
+    place = models.CharField(
+        _("place"), max_length=20, choices=MenuPlace.choices, default=MenuPlace.MAIN
+    )
 
     panels = [FieldPanel("place"), InlinePanel("items", heading=_("Liens"), label=_("lien"))]
 
@@ -31,8 +33,12 @@ class Menu(TranslatableMixin, ClusterableModel):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
         constraints = [
-            models.UniqueConstraint(fields=("translation_key", "locale"), name="home_menu_once_per_locale"),
-            models.UniqueConstraint(fields=("place", "locale"), name="home_menu_place_once_per_locale"),
+            models.UniqueConstraint(
+                fields=("translation_key", "locale"), name="home_menu_once_per_locale"
+            ),
+            models.UniqueConstraint(
+                fields=("place", "locale"), name="home_menu_place_once_per_locale"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -51,9 +57,19 @@ class MenuItem(Orderable):
     """One link of a menu: a page of the site or an address."""
 
     menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
-    label = models.CharField(_("libellé"), max_length=80, blank=True, help_text=_("Laissé vide, c’est le titre de la page."))
+    label = models.CharField(
+        _("libellé"),
+        max_length=80,
+        blank=True,
+        help_text=_("Laissé vide, c’est le titre de la page."),
+    )
     page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
     )
     url = models.URLField(_("adresse"), blank=True)
 

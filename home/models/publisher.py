@@ -17,7 +17,12 @@ class Publisher(BaseSiteSetting):
     name = models.CharField(_("nom du journal"), max_length=200, blank=True)
     tagline = models.CharField(_("devise"), max_length=200, blank=True)
     logo = models.ForeignKey(
-        "core.NewsImage", verbose_name=_("logo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.NewsImage",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     email = models.EmailField(_("adresse de la rédaction"), blank=True)
 
@@ -26,7 +31,9 @@ class Publisher(BaseSiteSetting):
     registration = models.CharField(_("immatriculation"), max_length=120, blank=True)
     address = models.TextField(_("adresse"), blank=True)
     phone = models.CharField(_("téléphone"), max_length=40, blank=True)
-    publication_director = models.CharField(_("directeur de la publication"), max_length=200, blank=True)
+    publication_director = models.CharField(
+        _("directeur de la publication"), max_length=200, blank=True
+    )
     editor_in_chief = models.CharField(_("responsable de la rédaction"), max_length=200, blank=True)
     host = models.TextField(_("hébergeur"), blank=True, help_text=_("Nom, adresse et téléphone."))
     press_number = models.CharField(_("numéro CPPAP"), max_length=40, blank=True)
@@ -38,29 +45,45 @@ class Publisher(BaseSiteSetting):
     ownership_policy = models.URLField(_("propriété et financement"), blank=True)
     verification_policy = models.URLField(_("vérification des faits"), blank=True)
     privacy_policy = models.URLField(_("vie privée"), blank=True)
-    social_accounts = models.TextField(_("comptes du journal"), blank=True, help_text=_("Une adresse par ligne."))
+    social_accounts = models.TextField(
+        _("comptes du journal"), blank=True, help_text=_("Une adresse par ligne.")
+    )
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("name", "tagline", "logo", "email")], heading=_("Le journal")
+            [FieldPanel(name) for name in ("name", "tagline", "logo", "email")],
+            heading=_("Le journal"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel(name)
                 for name in (
-                    "legal_name", "legal_form", "registration", "address", "phone", "publication_director",
-                    "editor_in_chief", "host", "press_number", "issn", "owners",
+                    "legal_name",
+                    "legal_form",
+                    "registration",
+                    "address",
+                    "phone",
+                    "publication_director",
+                    "editor_in_chief",
+                    "host",
+                    "press_number",
+                    "issn",
+                    "owners",
                 )
-            ],  # fmt: skip
+            ],
             heading=_("Mentions légales"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel(name)
                 for name in (
-                    "ethics_policy", "corrections_policy", "ownership_policy", "verification_policy", "privacy_policy",
+                    "ethics_policy",
+                    "corrections_policy",
+                    "ownership_policy",
+                    "verification_policy",
+                    "privacy_policy",
                 )
-            ],  # fmt: skip
+            ],
             heading=_("Chartes et politiques"),
         ),
         FieldPanel("social_accounts"),

@@ -21,50 +21,90 @@ class ArticlePage(BasePage):
     """An article; the section it belongs to is its parent."""
 
     kicker = models.CharField(_("surtitre"), max_length=60, blank=True)
-    standfirst = models.TextField(_("chapô"), blank=True, help_text=_("De 150 à 400 signes ; ne répète pas le titre."))
+    standfirst = models.TextField(
+        _("chapô"), blank=True, help_text=_("De 150 à 400 signes ; ne répète pas le titre.")
+    )
     body = StoryField(StoryBlock(), blank=True, verbose_name=_("texte"))
     hero = models.ForeignKey(
-        "core.NewsImage", verbose_name=_("image principale"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.NewsImage",
+        verbose_name=_("image principale"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     hero_alt = models.CharField(_("texte de remplacement"), max_length=300, blank=True)
     hero_decorative = models.BooleanField(_("image décorative"), default=False)
     hero_caption = models.CharField(_("légende"), max_length=400, blank=True)
 
     genre = models.CharField(_("genre"), max_length=30, choices=Genre.choices, default=Genre.NEWS)
-    agency_credit = models.CharField(_("mention d’agence"), max_length=120, blank=True, help_text=_("« avec une agence »"))
+    agency_credit = models.CharField(
+        _("mention d’agence"), max_length=120, blank=True, help_text=_("« avec une agence »")
+    )
     place = models.CharField(_("lieu"), max_length=120, blank=True)
-    access = models.CharField(_("accès"), max_length=20, choices=Access.choices, default=Access.FREE)
+    access = models.CharField(
+        _("accès"), max_length=20, choices=Access.choices, default=Access.FREE
+    )
     commercial_status = models.CharField(
-        _("nature commerciale"), max_length=20, choices=CommercialStatus.choices, default=CommercialStatus.NONE
+        _("nature commerciale"),
+        max_length=20,
+        choices=CommercialStatus.choices,
+        default=CommercialStatus.NONE,
     )
     sponsor = models.CharField(_("annonceur ou partenaire"), max_length=120, blank=True)
     urgency = models.PositiveSmallIntegerField(
-        _("urgence"), default=5, validators=[MinValueValidator(1), MaxValueValidator(9)], help_text=_("De 1 (flash) à 9.")
+        _("urgence"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+        help_text=_("De 1 (flash) à 9."),
     )
     breaking_until = models.DateTimeField(_("alerte jusqu’à"), null=True, blank=True)
     embargo_until = models.DateTimeField(_("embargo jusqu’à"), null=True, blank=True)
 
     published_at = models.DateTimeField(
-        _("date affichée"), null=True, blank=True, help_text=_("Laissée vide, c’est la première publication.")
+        _("date affichée"),
+        null=True,
+        blank=True,
+        help_text=_("Laissée vide, c’est la première publication."),
     )
     updated_at_editorial = models.DateTimeField(
-        _("mise à jour affichée"), null=True, blank=True, help_text=_("Une coquille corrigée ne la déplace pas.")
+        _("mise à jour affichée"),
+        null=True,
+        blank=True,
+        help_text=_("Une coquille corrigée ne la déplace pas."),
     )
-    ai_use = models.CharField(_("emploi de l’IA"), max_length=20, choices=AIUse.choices, default=AIUse.NONE)
+    ai_use = models.CharField(
+        _("emploi de l’IA"), max_length=20, choices=AIUse.choices, default=AIUse.NONE
+    )
     ai_note = models.CharField(_("précision sur l’IA"), max_length=300, blank=True)
-    public_note = models.TextField(_("note de la rédaction"), blank=True, help_text=_("Affichée au lecteur."))
-    internal_note = models.TextField(_("note interne"), blank=True, help_text=_("Ne sort jamais de la rédaction."))
+    public_note = models.TextField(
+        _("note de la rédaction"), blank=True, help_text=_("Affichée au lecteur.")
+    )
+    internal_note = models.TextField(
+        _("note interne"), blank=True, help_text=_("Ne sort jamais de la rédaction.")
+    )
 
     short_title = models.CharField(_("titre court"), max_length=80, blank=True)
     social_title = models.CharField(_("titre de partage"), max_length=150, blank=True)
     social_description = models.CharField(_("description de partage"), max_length=300, blank=True)
     social_image = models.ForeignKey(
-        "core.NewsImage", verbose_name=_("image de partage"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.NewsImage",
+        verbose_name=_("image de partage"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
-    canonical_url = models.URLField(_("adresse d’origine"), blank=True, help_text=_("Si le texte est d’abord paru ailleurs."))
+    canonical_url = models.URLField(
+        _("adresse d’origine"), blank=True, help_text=_("Si le texte est d’abord paru ailleurs.")
+    )
     noindex = models.BooleanField(_("hors des moteurs de recherche"), default=False)
-    slugline = models.CharField(_("nom de travail"), max_length=40, blank=True, help_text=_("Interne, jamais public."))
-    external_id = models.CharField(_("identifiant d’origine"), max_length=200, blank=True, editable=False, db_index=True)
+    slugline = models.CharField(
+        _("nom de travail"), max_length=40, blank=True, help_text=_("Interne, jamais public.")
+    )
+    external_id = models.CharField(
+        _("identifiant d’origine"), max_length=200, blank=True, editable=False, db_index=True
+    )
 
     word_count = models.PositiveIntegerField(_("mots"), default=0, editable=False)
     char_count = models.PositiveIntegerField(_("signes"), default=0, editable=False)
@@ -94,8 +134,12 @@ class ArticlePage(BasePage):
 
     def measure(self) -> None:
         """Set signs, words and reading time from the text as it stands."""
-        measured = count(self.body.get_prep_value())
-        self.word_count, self.char_count, self.reading_time = measured.words, measured.signs, measured.minutes
+        measured = count(self.body.stream_block.get_prep_value(self.body))
+        self.word_count, self.char_count, self.reading_time = (
+            measured.words,
+            measured.signs,
+            measured.minutes,
+        )
 
 
 ArticlePage.edit_handler = article_edit_handler()

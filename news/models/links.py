@@ -15,10 +15,17 @@ class Byline(Orderable):
     """One signature: who, for what, with which mention."""
 
     article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey("news.Author", verbose_name=_("auteur"), on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(_("signe"), max_length=30, choices=BylineRole.choices, default=BylineRole.TEXT)
+    author = models.ForeignKey(
+        "news.Author", verbose_name=_("auteur"), on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(
+        _("signe"), max_length=30, choices=BylineRole.choices, default=BylineRole.TEXT
+    )
     mention = models.CharField(
-        _("mention"), max_length=120, blank=True, help_text=_("« envoyée spéciale à Brest », « correspondance »")
+        _("mention"),
+        max_length=120,
+        blank=True,
+        help_text=_("« envoyée spéciale à Brest », « correspondance »"),
     )
 
     panels = [FieldRowPanel([FieldPanel("author"), FieldPanel("role"), FieldPanel("mention")])]
@@ -31,8 +38,12 @@ class Byline(Orderable):
 class ArticleTopic(Orderable):
     """One topic of an article, the most important first."""
 
-    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="article_topics")
-    topic = models.ForeignKey("news.Topic", verbose_name=_("sujet"), on_delete=models.PROTECT, related_name="+")
+    article = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="article_topics"
+    )
+    topic = models.ForeignKey(
+        "news.Topic", verbose_name=_("sujet"), on_delete=models.PROTECT, related_name="+"
+    )
 
     panels = [FieldPanel("topic")]
 
@@ -47,7 +58,9 @@ class ArticleTopic(Orderable):
 class SecondarySection(Orderable):
     """Another section the article also belongs to."""
 
-    article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="secondary_sections")
+    article = ParentalKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="secondary_sections"
+    )
     section = models.ForeignKey(
         "news.SectionPage", verbose_name=_("rubrique"), on_delete=models.CASCADE, related_name="+"
     )
@@ -63,7 +76,12 @@ class Correction(Orderable):
     """A dated, typed correction, shown to readers."""
 
     article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="corrections")
-    kind = models.CharField(_("nature"), max_length=20, choices=CorrectionKind.choices, default=CorrectionKind.CORRECTION)
+    kind = models.CharField(
+        _("nature"),
+        max_length=20,
+        choices=CorrectionKind.choices,
+        default=CorrectionKind.CORRECTION,
+    )
     date = models.DateTimeField(_("date"))
     text = models.TextField(_("texte"))
 

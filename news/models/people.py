@@ -21,20 +21,34 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
 
     name = models.CharField(_("nom"), max_length=200)
     sort_name = models.CharField(
-        _("nom de classement"), max_length=200, blank=True, help_text=_("« Dupont, Anne » ; laissé vide, c’est le nom.")
+        _("nom de classement"),
+        max_length=200,
+        blank=True,
+        help_text=_("« Dupont, Anne » ; laissé vide, c’est le nom."),
     )
-    slug = models.SlugField(_("adresse"), max_length=200, blank=True, help_text=_("Laissée vide, formée du nom."))
+    slug = models.SlugField(
+        _("adresse"), max_length=200, blank=True, help_text=_("Laissée vide, formée du nom.")
+    )
     kind = models.CharField(
         _("qualité"), max_length=20, choices=AuthorKind.choices, default=AuthorKind.JOURNALIST
     )
     role = models.CharField(_("fonction"), max_length=200, blank=True)
     bio = models.TextField(_("biographie"), blank=True)
     photo = models.ForeignKey(
-        "core.NewsImage", verbose_name=_("portrait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.NewsImage",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     email = models.EmailField(_("adresse électronique publique"), blank=True)
-    expertise = models.CharField(_("domaines"), max_length=400, blank=True, help_text=_("Séparés par des virgules."))
-    profiles = models.TextField(_("profils en ligne"), blank=True, help_text=_("Une adresse par ligne."))
+    expertise = models.CharField(
+        _("domaines"), max_length=400, blank=True, help_text=_("Séparés par des virgules.")
+    )
+    profiles = models.TextField(
+        _("profils en ligne"), blank=True, help_text=_("Une adresse par ligne.")
+    )
     active = models.BooleanField(_("en activité"), default=True)
 
     panels = [
@@ -43,7 +57,8 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         FieldPanel("bio"),
         FieldPanel("photo"),
         MultiFieldPanel(
-            [FieldPanel("email"), FieldPanel("expertise"), FieldPanel("profiles")], heading=_("Contact et profils")
+            [FieldPanel("email"), FieldPanel("expertise"), FieldPanel("profiles")],
+            heading=_("Contact et profils"),
         ),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("active")]),
     ]
@@ -59,24 +74,16 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         verbose_name_plural = _("auteurs")
         ordering = ("sort_name", "name", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("translation_key", "locale"), name="news_author_once_per_locale"),
-            models.UniqueConstraint(fields=("slug", "locale"), name="news_author_slug_once_per_locale"),
+            models.UniqueConstraint(
+                fields=("translation_key", "locale"), name="news_author_once_per_locale"
+            ),
+            models.UniqueConstraint(
+                fields=("slug", "locale"), name="news_author_slug_once_per_locale"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
-
-    def clean(self) -> None:
-        super().clean()
-        for address in self.profile_urls():
-            try:
-                URLValidator(schemes=["http", "https"])(address)
-            except ValidationError as error:
-                raise ValidationError({"profiles": _("« %(address)s » n’est pas une adresse.") % {"address": address}}) from error
-
-    def profile_urls(self) -> list[str]:
-        """The profiles' addresses, in order."""
-        return [line.strip() for line in self.profiles.splitlines() if line.strip()]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = self.sort_name or self.name
@@ -88,11 +95,32 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         with transaction.atomic():
             return super().delete(*args, **kwargs)
 
+    def clean(self) -> None:
+        super().clean()
+        for address in self.profile_urls():
+            try:
+                URLValidator(schemes=["http", "https"])(address)
+            except ValidationError as error:
+                raise ValidationError(
+                    {"profiles": _("« %(address)s » n’est pas une adresse.") % {"address": address}}
+                ) from error
+
+    def profile_urls(self) -> list[str]:
+        """The profiles' addresses, in order."""
+        return [line.strip() for line in self.profiles.splitlines() if line.strip()]
+
 
 def free_slug(entity: Any, base: str) -> str:
     """The first address of the form `base`, `base-2`, … that no other of its kind has in its locale."""
     base = base or "sans-nom"
     taken = set(
-        type(entity).objects.filter(locale_id=entity.locale_id, slug__startswith=base).exclude(pk=entity.pk).values_list("slug", flat=True)
+        type(entity)
+        .objects.filter(locale_id=entity.locale_id, slug__startswith=base)
+        .exclude(pk=entity.pk)
+        .values_list("slug", flat=True)
     )
-    return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
+    return next(
+        slug
+        for n in range(1, len(taken) + 2)
+        if (slug := base if n == 1 else f"{base}-{n}") not in taken
+    )

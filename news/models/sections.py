@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.search import index
 
 from cms.core.models import BasePage
@@ -15,13 +21,17 @@ from cms.core.models.pages import slug_panel
 class SectionPage(BasePage):
     """A rubrique; its children are articles and sub-sections."""
 
-    short_title = models.CharField(_("titre court"), max_length=40, blank=True, help_text=_("Pour les menus."))
+    short_title = models.CharField(
+        _("titre court"), max_length=40, blank=True, help_text=_("Pour les menus.")
+    )
     standfirst = models.TextField(_("chapô"), blank=True)
     colour = models.CharField(
         _("couleur"),
         max_length=7,
         blank=True,
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Attendu : # et six chiffres hexadécimaux."))],
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Attendu : # et six chiffres hexadécimaux."))
+        ],
     )
 
     parent_page_types = ["home.HomePage", "news.SectionPage"]
@@ -32,18 +42,28 @@ class SectionPage(BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(
-                [FieldPanel("title"), FieldRowPanel([FieldPanel("short_title"), FieldPanel("colour")]), FieldPanel("standfirst")],
+                [
+                    FieldPanel("title"),
+                    FieldRowPanel([FieldPanel("short_title"), FieldPanel("colour")]),
+                    FieldPanel("standfirst"),
+                ],
                 heading=_("Contenu"),
             ),
             ObjectList(
                 [
                     slug_panel(),
-                    MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Référencement")),
+                    MultiFieldPanel(
+                        [FieldPanel("seo_title"), FieldPanel("search_description")],
+                        heading=_("Référencement"),
+                    ),
                     FieldPanel("show_in_menus"),
                 ],
                 heading=_("Référencement et partage"),
             ),
-            ObjectList([FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])], heading=_("Publication")),
+            ObjectList(
+                [FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])],
+                heading=_("Publication"),
+            ),
         ]
     )
 

@@ -20,17 +20,25 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
     """A subject, person, organisation, place or event."""
 
     name = models.CharField(_("nom"), max_length=200)
-    slug = models.SlugField(_("adresse"), max_length=200, blank=True, help_text=_("Laissée vide, formée du nom."))
-    kind = models.CharField(_("nature"), max_length=20, choices=TopicKind.choices, default=TopicKind.SUBJECT)
+    slug = models.SlugField(
+        _("adresse"), max_length=200, blank=True, help_text=_("Laissée vide, formée du nom.")
+    )
+    kind = models.CharField(
+        _("nature"), max_length=20, choices=TopicKind.choices, default=TopicKind.SUBJECT
+    )
     aliases = models.TextField(
-        _("autres noms"), blank=True, help_text=_("Un par ligne : « Otan », « NATO ». La recherche les connaît.")
+        _("autres noms"),
+        blank=True,
+        help_text=_("Un par ligne : « Otan », « NATO ». La recherche les connaît."),
     )
     description = models.TextField(_("description"), blank=True)
     medtop = models.CharField(
         _("code IPTC Media Topics"),
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^medtop:\d{8}$", _("Attendu : « medtop: » et huit chiffres."))],
+        validators=[
+            RegexValidator(r"^medtop:\d{8}$", _("Attendu : « medtop: » et huit chiffres."))
+        ],
     )
     wikidata = models.CharField(
         _("identifiant Wikidata"),
@@ -39,7 +47,12 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         validators=[RegexValidator(r"^Q\d+$", _("Attendu : « Q » et un nombre."))],
     )
     image = models.ForeignKey(
-        "core.NewsImage", verbose_name=_("image"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.NewsImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     panels = [
@@ -63,16 +76,16 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         verbose_name_plural = _("sujets")
         ordering = ("name", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("translation_key", "locale"), name="news_topic_once_per_locale"),
-            models.UniqueConstraint(fields=("slug", "locale"), name="news_topic_slug_once_per_locale"),
+            models.UniqueConstraint(
+                fields=("translation_key", "locale"), name="news_topic_once_per_locale"
+            ),
+            models.UniqueConstraint(
+                fields=("slug", "locale"), name="news_topic_slug_once_per_locale"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
-
-    def alias_list(self) -> list[str]:
-        """The other names, in order."""
-        return [line.strip() for line in self.aliases.splitlines() if line.strip()]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or free_slug(self, french_slug(self.name, max_length=180))
@@ -82,3 +95,7 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
             return super().delete(*args, **kwargs)
+
+    def alias_list(self) -> list[str]:
+        """The other names, in order."""
+        return [line.strip() for line in self.aliases.splitlines() if line.strip()]

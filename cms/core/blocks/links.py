@@ -27,7 +27,10 @@ class ReadAlsoBlock(blocks.StructBlock):
     page = PageChoice(label=_("page du site"), required=False)
     url = Address(label=_("ou adresse"), required=False)
     label = Line(
-        label=_("libellé"), required=False, max_length=200, help_text=_("Laissé vide, c’est le titre de la page.")
+        label=_("libellé"),
+        required=False,
+        max_length=200,
+        help_text=_("Laissé vide, c’est le titre de la page."),
     )
 
     class Meta:

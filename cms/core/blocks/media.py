@@ -47,7 +47,9 @@ class ImageBlock(blocks.StructBlock):
         label=_("texte de remplacement"),
         required=False,
         max_length=300,
-        help_text=_("Ce que l’image apprend à qui ne la voit pas. Ni la légende ni le nom du fichier."),
+        help_text=_(
+            "Ce que l’image apprend à qui ne la voit pas. Ni la légende ni le nom du fichier."
+        ),
     )
     decorative = Flag(
         label=_("image décorative"),
@@ -75,7 +77,9 @@ class ImageBlock(blocks.StructBlock):
             raise StructBlockValidationError(
                 block_errors={
                     "alt": ValidationError(
-                        _("Décrivez l’image, ou cochez « image décorative » si elle n’apprend rien.")
+                        _(
+                            "Décrivez l’image, ou cochez « image décorative » si elle n’apprend rien."
+                        )
                     )
                 }
             )
@@ -167,8 +171,14 @@ class EmbedBlock(blocks.StructBlock):
     class Meta:
         icon = "link-external"
         label = _("Publication d’un autre site")
-        description = _("Un message, une carte ou une vidéo d’ailleurs, chargé seulement avec l’accord du lecteur.")
-        preview_value = {"url": "https://social.example/1", "title": "Un message", "text": "Le pont rouvre."}
+        description = _(
+            "Un message, une carte ou une vidéo d’ailleurs, chargé seulement avec l’accord du lecteur."
+        )
+        preview_value = {
+            "url": "https://social.example/1",
+            "title": "Un message",
+            "text": "Le pont rouvre.",
+        }
 
     def get_api_representation(self, value: Any, context: Any = None) -> Embed:
         url = (value or {}).get("url") or ""

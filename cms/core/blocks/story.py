@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.links import CallToActionBlock, ReadAlsoBlock
-from cms.core.blocks.media import AudioBlock, DocumentBlock, EmbedBlock, GalleryBlock, ImageBlock, VideoBlock
+from cms.core.blocks.media import (
+    AudioBlock,
+    DocumentBlock,
+    EmbedBlock,
+    GalleryBlock,
+    ImageBlock,
+    VideoBlock,
+)
 from cms.core.blocks.table import TableBlock
 from cms.core.blocks.text import (
     Choice,

@@ -40,7 +40,7 @@ class Choice(blocks.ChoiceBlock):
 
     def get_api_representation(self, value: Any, context: Any = None) -> str:
         known = [key for key, _label in self.field.choices if key != ""]
-        return value if value in known else (self.meta.default or known[0])
+        return str(value if value in known else (self.meta.default or known[0]))
 
 
 class Flag(blocks.BooleanBlock):
@@ -79,7 +79,9 @@ class HeadingBlock(blocks.StructBlock):
     """An intertitre; the article's title is the only h1."""
 
     text = Line(label=_("intertitre"), max_length=120)
-    level = Choice(choices=[("h2", _("Niveau 2")), ("h3", _("Niveau 3"))], default="h2", label=_("niveau"))
+    level = Choice(
+        choices=[("h2", _("Niveau 2")), ("h3", _("Niveau 3"))], default="h2", label=_("niveau")
+    )
 
     class Meta:
         icon = "title"
@@ -147,13 +149,18 @@ class QuestionAnswerBlock(blocks.StructBlock):
         icon = "help"
         label = _("Question et réponse")
         description = _("Un échange d’un entretien.")
-        preview_value = {"question": "Pourquoi maintenant ?", "answer": "<p>Parce qu’il est temps.</p>"}
+        preview_value = {
+            "question": "Pourquoi maintenant ?",
+            "answer": "<p>Parce qu’il est temps.</p>",
+        }
 
 
 class KeyFigureBlock(blocks.StructBlock):
     """A figure and what it measures."""
 
-    value = Line(label=_("chiffre"), max_length=40, help_text=_("Avec son unité : « 12 % », « 3,4 M€ »."))
+    value = Line(
+        label=_("chiffre"), max_length=40, help_text=_("Avec son unité : « 12 % », « 3,4 M€ ».")
+    )
     label = Line(label=_("ce qu’il mesure"), max_length=200)
     source = Line(label=_("source"), required=False, max_length=200)
 
@@ -161,7 +168,11 @@ class KeyFigureBlock(blocks.StructBlock):
         icon = "order"
         label = _("Chiffre clé")
         description = _("Un nombre, ce qu’il mesure et d’où il vient.")
-        preview_value = {"value": "12 %", "label": "des logements sont vides", "source": "Enquête municipale"}
+        preview_value = {
+            "value": "12 %",
+            "label": "des logements sont vides",
+            "source": "Enquête municipale",
+        }
 
 
 class TimelineEntryBlock(blocks.StructBlock):

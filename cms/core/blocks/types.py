@@ -67,11 +67,12 @@ def _list(block: blocks.ListBlock) -> Any:
 
 @_derive.register(blocks.StructBlock)
 def _struct(block: blocks.StructBlock) -> Any:
-    return _struct_of(type(block))
+    block_class: Any = type(block)
+    return _struct_of(block_class)
 
 
 @cache
-def _struct_of(block_class: type[blocks.StructBlock]) -> Any:
+def _struct_of(block_class: Any) -> Any:
     block = block_class()
     fields = {name: api_type(child) for name, child in block.child_blocks.items()}
     return struct(f"{block_class.__name__.removesuffix('Block')}Value", fields)
@@ -79,12 +80,15 @@ def _struct_of(block_class: type[blocks.StructBlock]) -> Any:
 
 @_derive.register(blocks.StreamBlock)
 def _stream(block: blocks.StreamBlock) -> Any:
-    return _stream_of(type(block))
+    block_class: Any = type(block)
+    return _stream_of(block_class)
 
 
 @cache
-def _stream_of(block_class: type[blocks.StreamBlock]) -> Any:
-    members = tuple(_item(name, api_type(child)) for name, child in block_class().child_blocks.items())
+def _stream_of(block_class: Any) -> Any:
+    members = tuple(
+        _item(name, api_type(child)) for name, child in block_class().child_blocks.items()
+    )
     union: Any = members[0]
     for member in members[1:]:
         union = union | member

@@ -1,4 +1,7 @@
 """Forms."""
+
 from wagtail.documents.forms import BaseDocumentForm
+
+
 class NewsDocumentForm(BaseDocumentForm):
     pass

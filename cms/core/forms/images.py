@@ -1,4 +1,7 @@
 """Forms."""
+
 from wagtail.images.forms import BaseImageForm
+
+
 class NewsImageForm(BaseImageForm):
     pass

@@ -22,7 +22,10 @@ class DigitalSourceType(models.TextChoices):
     DIGITAL_ART = "digital_art", _("Dessin ou infographie")
     DATA_DRIVEN_MEDIA = "data_driven_media", _("Image tirée de données")
     SCREEN_CAPTURE = "screen_capture", _("Capture d’écran")
-    COMPOSITE_WITH_TRAINED_MEDIA = "composite_with_trained_media", _("Montage avec image de synthèse")
+    COMPOSITE_WITH_TRAINED_MEDIA = (
+        "composite_with_trained_media",
+        _("Montage avec image de synthèse"),
+    )
     TRAINED_ALGORITHMIC_MEDIA = "trained_algorithmic_media", _("Image de synthèse (IA)")
 
 
@@ -43,7 +46,10 @@ class NewsImage(AbstractImage):
     )
     caption = models.CharField(_("légende"), max_length=400, blank=True)
     credit = models.CharField(
-        _("crédit"), max_length=200, blank=True, help_text=_("Sans crédit, l’image ne peut pas être publiée.")
+        _("crédit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Sans crédit, l’image ne peut pas être publiée."),
     )
     creator = models.CharField(_("auteur de l’image"), max_length=200, blank=True)
     source = models.CharField(_("source ou agence"), max_length=200, blank=True)

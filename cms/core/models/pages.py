@@ -19,6 +19,8 @@ SLUG_OF_NO_TITLE = "page"
 class BasePage(Page):
     """A page that is read as JSON: it has an address, and no template."""
 
+    slug: str
+
     preview_modes: list[tuple[str, str]] = []
 
     class Meta:
@@ -41,5 +43,7 @@ def slug_panel() -> FieldPanel:
     return FieldPanel(
         "slug",
         widget=SlugInput(attrs={"placeholder": _("formé du titre")}),
-        help_text=_("Laissée vide, l’adresse est formée du titre : « L’été à Où ? » devient l-ete-a-ou."),
+        help_text=_(
+            "Laissée vide, l’adresse est formée du titre : « L’été à Où ? » devient l-ete-a-ou."
+        ),
     )

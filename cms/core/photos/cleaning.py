@@ -1,4 +1,7 @@
 """Cleaning."""
+
 from django.core.files import File
+
+
 def clean_upload(file: File) -> File:
     return file

@@ -5,154 +5,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LogState',
+            name="LogState",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('epoch', models.CharField(max_length=32)),
-                ('last', models.BigIntegerField(default=0)),
-                ('floor', models.BigIntegerField(default=0)),
-                ('built_with', models.CharField(default='', max_length=32)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("epoch", models.CharField(max_length=32)),
+                ("last", models.BigIntegerField(default=0)),
+                ("floor", models.BigIntegerField(default=0)),
+                ("built_with", models.CharField(default="", max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='RebuildRun',
+            name="RebuildRun",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('last_page_id', models.BigIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("last_page_id", models.BigIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.BigIntegerField(null=True, unique=True)),
-                ('operation', models.CharField(max_length=6)),
-                ('key', models.CharField(max_length=60)),
-                ('type', models.CharField(default='', max_length=40)),
-                ('locale', models.CharField(default='', max_length=12)),
-                ('path', models.TextField(default='')),
-                ('etag', models.CharField(default='', max_length=32)),
-                ('reason', models.CharField(max_length=20)),
-                ('tags', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.BigIntegerField(null=True, unique=True)),
+                ("operation", models.CharField(max_length=6)),
+                ("key", models.CharField(max_length=60)),
+                ("type", models.CharField(default="", max_length=40)),
+                ("locale", models.CharField(default="", max_length=12)),
+                ("path", models.TextField(default="")),
+                ("etag", models.CharField(default="", max_length=32)),
+                ("reason", models.CharField(max_length=20)),
+                ("tags", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('operation__in', ['put', 'remove'])), name='published_change_operation')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("operation__in", ["put", "remove"])),
+                        name="published_change_operation",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Dependency',
+            name="Dependency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dependent', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=60)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dependent", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=60)),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'dependent'], name='published_dependents')],
-                'constraints': [models.UniqueConstraint(fields=('dependent', 'key'), name='published_dependency_once')],
+                "indexes": [models.Index(fields=["key", "dependent"], name="published_dependents")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dependent", "key"), name="published_dependency_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Dirty',
+            name="Dirty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('priority', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('reason', models.CharField(default='edit', max_length=20)),
-                ('failures', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("priority", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("reason", models.CharField(default="edit", max_length=20)),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['priority', 'id'], name='published_dirty_order'), models.Index(fields=['key'], name='published_dirty_key')],
+                "indexes": [
+                    models.Index(fields=["priority", "id"], name="published_dirty_order"),
+                    models.Index(fields=["key"], name="published_dirty_key"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormerPath',
+            name="FormerPath",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site', models.CharField(default='', max_length=255)),
-                ('path', models.TextField()),
-                ('path_hash', models.CharField(max_length=32)),
-                ('location', models.TextField(default='')),
-                ('permanent', models.BooleanField(default=True)),
-                ('redirect_id', models.BigIntegerField(null=True)),
-                ('target_page_id', models.BigIntegerField(db_index=True, null=True)),
-                ('locale', models.CharField(default='', max_length=12)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("site", models.CharField(default="", max_length=255)),
+                ("path", models.TextField()),
+                ("path_hash", models.CharField(max_length=32)),
+                ("location", models.TextField(default="")),
+                ("permanent", models.BooleanField(default=True)),
+                ("redirect_id", models.BigIntegerField(null=True)),
+                ("target_page_id", models.BigIntegerField(db_index=True, null=True)),
+                ("locale", models.CharField(default="", max_length=12)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('path_hash',), name='published_former_path_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("path_hash",), name="published_former_path_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublishedDocument',
+            name="PublishedDocument",
             fields=[
-                ('page_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('type', models.CharField(max_length=40)),
-                ('page_type', models.CharField(max_length=100)),
-                ('locale', models.CharField(max_length=12)),
-                ('translation_key', models.UUIDField(db_index=True)),
-                ('site_id', models.IntegerField()),
-                ('site', models.CharField(default='', max_length=255)),
-                ('path', models.TextField()),
-                ('path_hash', models.CharField(db_index=True, max_length=32)),
-                ('tree_path', models.CharField(db_index=True, max_length=255)),
-                ('depth', models.PositiveIntegerField()),
-                ('parent_id', models.BigIntegerField(null=True)),
-                ('slug', models.CharField(db_index=True, max_length=255)),
-                ('title', models.CharField(max_length=255)),
-                ('published_at', models.DateTimeField()),
-                ('first_published_at', models.DateTimeField()),
-                ('last_published_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(db_index=True, null=True)),
-                ('fresh_until', models.DateTimeField(null=True)),
-                ('etag', models.CharField(max_length=32)),
-                ('changed_at', models.DateTimeField()),
-                ('card', models.TextField()),
-                ('body', models.TextField()),
-                ('source_stamp', models.CharField(max_length=32)),
+                ("page_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("type", models.CharField(max_length=40)),
+                ("page_type", models.CharField(max_length=100)),
+                ("locale", models.CharField(max_length=12)),
+                ("translation_key", models.UUIDField(db_index=True)),
+                ("site_id", models.IntegerField()),
+                ("site", models.CharField(default="", max_length=255)),
+                ("path", models.TextField()),
+                ("path_hash", models.CharField(db_index=True, max_length=32)),
+                ("tree_path", models.CharField(db_index=True, max_length=255)),
+                ("depth", models.PositiveIntegerField()),
+                ("parent_id", models.BigIntegerField(null=True)),
+                ("slug", models.CharField(db_index=True, max_length=255)),
+                ("title", models.CharField(max_length=255)),
+                ("published_at", models.DateTimeField()),
+                ("first_published_at", models.DateTimeField()),
+                ("last_published_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(db_index=True, null=True)),
+                ("fresh_until", models.DateTimeField(null=True)),
+                ("etag", models.CharField(max_length=32)),
+                ("changed_at", models.DateTimeField()),
+                ("card", models.TextField()),
+                ("body", models.TextField()),
+                ("source_stamp", models.CharField(max_length=32)),
             ],
             options={
-                'indexes': [models.Index(fields=['-published_at', '-page_id'], name='published_newest')],
+                "indexes": [
+                    models.Index(fields=["-published_at", "-page_id"], name="published_newest")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublishedResource',
+            name="PublishedResource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('object_id', models.BigIntegerField()),
-                ('locale', models.CharField(default='', max_length=12)),
-                ('slug', models.CharField(default='', max_length=255)),
-                ('name', models.CharField(default='', max_length=300)),
-                ('etag', models.CharField(max_length=32)),
-                ('changed_at', models.DateTimeField()),
-                ('body', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("object_id", models.BigIntegerField()),
+                ("locale", models.CharField(default="", max_length=12)),
+                ("slug", models.CharField(default="", max_length=255)),
+                ("name", models.CharField(default="", max_length=300)),
+                ("etag", models.CharField(max_length=32)),
+                ("changed_at", models.DateTimeField()),
+                ("body", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'name', 'object_id'], name='published_resource_by_name')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id', 'locale'), name='published_resource_once')],
+                "indexes": [
+                    models.Index(
+                        fields=["kind", "name", "object_id"], name="published_resource_by_name"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "object_id", "locale"), name="published_resource_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DocumentFacet',
+            name="DocumentFacet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('published_at', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='published.publisheddocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facets",
+                        to="published.publisheddocument",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['key', '-published_at', '-document'], name='published_facet_newest')],
-                'constraints': [models.UniqueConstraint(fields=('document', 'key'), name='published_facet_once')],
+                "indexes": [
+                    models.Index(
+                        fields=["key", "-published_at", "-document"], name="published_facet_newest"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "key"), name="published_facet_once")
+                ],
             },
         ),
     ]

@@ -1,0 +1,50 @@
+"""newsroom: one machine, one command: database, demo content, worker and web server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """Door to a newsroom on one machine."""
+
+    help = (
+        "Prepare the database, load the demo into an empty site, and serve admin, API and worker."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="Port of the web server.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_demo", if_empty=True)
+        call_command("rebuild_published", if_needed=True)
+        self._say_where(options["port"])
+        worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR)
+        try:
+            call_command("runserver", f"0.0.0.0:{options['port']}", use_reloader=False, verbosity=0)
+        finally:
+            worker.terminate()
+            worker.wait(timeout=10)
+
+    def _say_where(self, port: int) -> None:
+        base = f"http://localhost:{port}"
+        for line in (
+            "",
+            "  Chapô tourne.",
+            f"  Rédaction   {base}/admin/",
+            f"  API         {base}/api/v2/pages/?type=news.ArticlePage&limit=3&fields=*",
+            "  Comptes     admin et un par rôle, mot de passe chapo-demo :",
+            "              redaction, secretariat, chef-de-rubrique, une, redaction-en-chef,",
+            "              iconographie, traduction, partenariats",
+            "  Arrêt       Ctrl+C",
+            "",
+        ):
+            self.stdout.write(line)

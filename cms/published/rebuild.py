@@ -1,0 +1,119 @@
+"""Rebuild: project every page again, in id order, resumable after any interruption."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
+
+from cms.published import dirty, keys, projector, reconciler, resources
+from cms.published.building import dump
+from cms.published.drain import drain
+from cms.published.keys import short_hash
+from cms.published.models import Change, LogState, PublishedResource, RebuildRun
+from cms.published.registry import page_builders
+from cms.published.shapes import document_adapter
+
+#: Pages between two notes of how far the rebuild has come.
+BATCH = 100
+
+
+@dataclass(kw_only=True)
+class Report:
+    """What a rebuild did."""
+
+    pages: int = 0
+    changed: int = 0
+
+    def summary(self) -> str:
+        """One line for an operator."""
+        return f"{self.pages} pages rebuilt, {self.changed} documents changed."
+
+
+def rebuild(
+    *,
+    clock: Callable[[], datetime],
+    restart: bool = False,
+    advance: Callable[[int], object] = lambda n: None,
+) -> Report:
+    """Project every page and resource; a second run right after changes nothing."""
+    run, _created = RebuildRun.objects.get_or_create(id=1)
+    if restart:
+        run.last_page_id = 0
+    page_ids = reconciler.candidates()
+    done = [pk for pk in page_ids if pk <= run.last_page_id]
+    advance(len(done))
+    report = Report(pages=len(done), changed=run.changed if done else 0)
+    for start in range(len(done), len(page_ids), BATCH):
+        batch = page_ids[start : start + BATCH]
+        for page_id in batch:
+            result = projector.project(page_id, now=clock(), reason="rebuild")
+            report.changed += result in {
+                projector.Projection.WRITTEN,
+                projector.Projection.WITHDRAWN,
+            }
+            report.pages += 1
+            advance(1)
+        run.last_page_id, run.changed = batch[-1], report.changed
+        run.save()
+    _rest(clock=clock)
+    run.delete()
+    _remember_built_with()
+    return report
+
+
+def is_needed() -> bool:
+    """Whether documents were built by another contract or for another address than today's."""
+    known = LogState.objects.values_list("built_with", flat=True).first()
+    return known is not None and known != built_with()
+
+
+def built_with() -> str:
+    """What shapes every document besides content: the public address and the declared types."""
+    models: dict[str, Any] = {builder.type: builder.model for builder in page_builders()}
+    shapes = {name: document_adapter(model).json_schema() for name, model in models.items()}
+    return short_hash(f"{settings.CHAPO_BASE_URL}|{settings.MEDIA_URL}|{dump(shapes)}")
+
+
+def new_epoch() -> str:
+    """Void every cursor: clients of the change feed are told to copy everything again."""
+    epoch = uuid.uuid4().hex
+    state, _created = LogState.objects.get_or_create(id=1, defaults={"epoch": epoch})
+    LogState.objects.filter(pk=state.pk).update(epoch=epoch)
+    return epoch
+
+
+def _rest(*, clock: Callable[[], datetime]) -> None:
+    """What is not a page: entities, files, frames, redirects."""
+    known = PublishedResource.objects.exclude(kind="site").values_list("kind", "object_id")
+    for kind, pk in list(known):
+        with transaction.atomic():
+            resources.project(keys.node(kind, pk), now=clock())
+    frames = [keys.node("site", pk) for pk in Site.objects.values_list("pk", flat=True)]
+    redirects = [keys.node("redirect", pk) for pk in Redirect.objects.values_list("pk", flat=True)]
+    dirty.mark([*frames, *redirects], now=clock(), reason="rebuild")
+    drain(clock=clock)
+
+
+def _remember_built_with() -> None:
+    LogState.objects.get_or_create(id=1, defaults={"epoch": uuid.uuid4().hex})
+    LogState.objects.update(built_with=built_with())
+
+
+def prune(*, keep: int) -> int:
+    """Forget all but the last `keep` changes; cursors below answer 410. Return how many went."""
+    with transaction.atomic():
+        state = LogState.objects.select_for_update().first()
+        if state is None or state.last - keep <= state.floor:
+            return 0
+        floor = state.last - keep
+        removed, _by_model = Change.objects.filter(position__lte=floor).delete()
+        LogState.objects.filter(pk=state.pk).update(floor=floor)
+        return removed

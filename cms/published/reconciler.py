@@ -1,0 +1,129 @@
+"""The reconciler: finds what bypassed the signals (a bulk update, raw SQL, a restored dump), and repairs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from cms.published import dirty, keys
+from cms.published.building import NoAddress, build
+from cms.published.models import Dirty, PublishedDocument
+from cms.published.projector import load
+from cms.published.registry import page_builders
+from cms.published.stamps import COLUMNS, stamp
+from cms.published.visibility import Restrictions, is_public
+
+#: How many pages one cheap comparison reads at a time.
+BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """Pages whose documents are not what they should be."""
+
+    missing: list[int] = field(default_factory=list)
+    stale: list[int] = field(default_factory=list)
+    leftover: list[int] = field(default_factory=list)
+
+    @property
+    def page_ids(self) -> list[int]:
+        """All of them."""
+        return [*self.missing, *self.stale, *self.leftover]
+
+    def summary(self) -> str:
+        """One line for an operator."""
+        return (
+            f"{len(self.missing)} missing, {len(self.stale)} stale, {len(self.leftover)} left over"
+        )
+
+
+def compare_rows(*, now: datetime) -> Drift:
+    """Compare every page row with its document's stamp; a few statements per 2,000 pages, nothing is built."""
+    drift = Drift()
+    stamps = dict(PublishedDocument.objects.values_list("page_id", "source_stamp"))
+    waiting = set(_waiting())
+    seen: set[int] = set()
+    for page_id, made in _page_stamps(now=now):
+        if page_id in waiting:
+            seen.add(page_id)
+        elif page_id not in stamps:
+            drift.missing.append(page_id)
+        else:
+            seen.add(page_id)
+            if stamps[page_id] != made:
+                drift.stale.append(page_id)
+    drift.leftover.extend(sorted(set(stamps) - seen - set(drift.missing) - waiting))
+    return Drift(
+        missing=_really_missing(drift.missing, now=now), stale=drift.stale, leftover=drift.leftover
+    )
+
+
+def compare_bytes(page_ids: list[int], *, now: datetime) -> Drift:
+    """Build these pages and compare with what is stored; slow and certain."""
+    drift = Drift()
+    restrictions = Restrictions.load()
+    stored = dict(
+        PublishedDocument.objects.filter(page_id__in=page_ids).values_list("page_id", "etag")
+    )
+    for page_id in page_ids:
+        etag = _etag(page_id, restrictions=restrictions, now=now)
+        if etag is None and page_id in stored:
+            drift.leftover.append(page_id)
+        elif etag is not None and page_id not in stored:
+            drift.missing.append(page_id)
+        elif etag is not None and stored[page_id] != etag:
+            drift.stale.append(page_id)
+    return drift
+
+
+def repair(drift: Drift, *, now: datetime) -> None:
+    """Ask for everything that drifted to be projected again."""
+    dirty.mark((keys.node("page", pk) for pk in drift.page_ids), now=now, reason="repair")
+
+
+def candidates() -> list[int]:
+    """Every page that has, or might have, a document; in id order."""
+    live = Page.objects.filter(live=True, depth__gt=1).values_list("pk", flat=True)
+    return sorted({*live, *PublishedDocument.objects.values_list("page_id", flat=True)})
+
+
+def _waiting() -> Iterator[int]:
+    for key in (
+        Dirty.objects.filter(key__startswith="page:").values_list("key", flat=True).distinct()
+    ):
+        yield int(keys.parse_node(key)[1])
+
+
+def _page_stamps(*, now: datetime) -> Iterator[tuple[int, str]]:
+    restrictions = Restrictions.load()
+    models = [builder.model for builder in page_builders()]
+    rows = (
+        Page.objects.type(*models)
+        .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), live=True)
+        .order_by("pk")
+        .values_list("pk", *COLUMNS)
+    )
+    tree_path = COLUMNS.index("path") + 1
+    for row in rows.iterator(chunk_size=BATCH):
+        if not restrictions.cover(row[tree_path]):
+            yield row[0], stamp(tuple(row[1:]))
+
+
+def _really_missing(page_ids: list[int], *, now: datetime) -> list[int]:
+    """Without those under embargo, under no site, or private in another language."""
+    restrictions = Restrictions.load()
+    return [pk for pk in page_ids if _etag(pk, restrictions=restrictions, now=now) is not None]
+
+
+def _etag(page_id: int, *, restrictions: Restrictions, now: datetime) -> str | None:
+    page = load(page_id)
+    if page is None or not is_public(page, restrictions=restrictions, now=now):
+        return None
+    try:
+        return build(page, now=now).etag
+    except NoAddress:
+        return None
