@@ -19,4 +19,6 @@ def nearest(name: str, *, known: Iterable[str]) -> str | None:
 def shown(text: str) -> str:
     """A stranger's text, cut and without anything that does not print."""
     cut = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in cut)
+    return "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in cut
+    )

@@ -1,40 +1,12 @@
-"""Errors: the closed table of problems the API answers with, as RFC 9457 JSON and never anything else."""
+"""Problem types: the closed table of what can go wrong with a request, with its status and how long caches keep it."""
 
 from __future__ import annotations
 
-import json
-import logging
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
-
-from django.core.exceptions import (
-    BadRequest,
-    PermissionDenied,
-    RequestDataTooBig,
-    SuspiciousOperation,
-    ValidationError,
-)
-from django.db import DataError, InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
-from django.http.response import HttpResponseBase
-from django.views import defaults
-from rest_framework import exceptions as drf
-
-from cms.api.spelling import shown
-
-logger = logging.getLogger(__name__)
-
-CONTENT_TYPE = "application/problem+json"
-API_PREFIX = "/api/"
 
 #: A shared cache may keep a mistake for a moment: a storm of one bad request costs one answer.
 BRIEFLY = "public, max-age=0, s-maxage=5"
 NEVER = "no-store"
-#: Seconds a client waits before it asks an overloaded service again.
-RETRY_AFTER = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
