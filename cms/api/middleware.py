@@ -1,17 +1,47 @@
-"""Public reads meet no session, no cookie and no login."""
+"""Public reads meet no session, no cookie and no login: the request loses them before anything else sees it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+
+from cms.api.errors import CONTENT_TOO_LARGE, Problem, problem_response
+from cms.api.errors.handling import is_api
+
+#: Nobody reads with a body; what comes anyway stays small.
+MAX_BODY = 64 * 1024
+_PRIVATE_HEADERS = ("HTTP_COOKIE", "HTTP_AUTHORIZATION")
 
 
 class PublicReads:
-    """x."""
+    """Makes a request to the API anonymous, whoever sends it."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not is_api(request):
+            return self.get_response(request)
+        for header in _PRIVATE_HEADERS:
+            request.META.pop(header, None)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > MAX_BODY:
+            return problem_response(Problem(CONTENT_TOO_LARGE))
+        response = self.get_response(request)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+class PageRedirects(RedirectMiddleware):
+    """Wagtail's redirects for readers' addresses; the API answers its own misses."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if is_api(request):
+            return response
+        redirected: HttpResponseBase = super().process_response(request, response)
+        return redirected

@@ -37,7 +37,12 @@ def position() -> int:
 
 
 def count(
-    signature: tuple[Any, ...], *, rows: QuerySet[Any], position: int | None, now: datetime
+    signature: tuple[Any, ...],
+    *,
+    rows: QuerySet[Any],
+    position: int | None,
+    now: datetime,
+    expiring: str | None = "expires_at",
 ) -> Counted:
     """The number of rows, from memory when nothing changed since (no query, else one)."""
     known = _known.get(signature)
@@ -48,8 +53,11 @@ def count(
     ):
         _known.move_to_end(signature)
         return known
-    said = rows.order_by().aggregate(total=Count("pk"), until=Min("expires_at"))
-    counted = Counted(total=said["total"], position=position or 0, until=said["until"])
+    wanted: dict[str, Any] = {"total": Count("pk")}
+    if expiring is not None:
+        wanted["until"] = Min(expiring)
+    said = rows.order_by().aggregate(**wanted)
+    counted = Counted(total=said["total"], position=position or 0, until=said.get("until"))
     _known[signature] = counted
     while len(_known) > CAPACITY:
         _known.popitem(last=False)

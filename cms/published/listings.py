@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -20,6 +20,7 @@ ORDERS = {
     "title": "title",
     "slug": "slug",
     "id": "page_id",
+    "tree": "tree_path",
 }
 DEFAULT_ORDER = "-published_at"
 
@@ -39,15 +40,15 @@ class Wanted:
     #: Above this page, from the front page down.
     ancestor_of: int | None = None
     #: The other languages of this page.
-    translation_of: int | None = None
+    translation_of: int | Literal["root"] | None = None
     translation_key: UUID | None = None
     order: str = DEFAULT_ORDER
     offset: int = 0
     limit: int = 20
     #: The sort value and id of the last item already seen.
     after: tuple[Any, int] | None = None
-    #: Which stored text each item is made of: its card or its whole body.
-    content: str = "card"
+    #: Which stored texts each item is made of: its card, its whole body, or both.
+    content: tuple[str, ...] = ("card",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Item:
     """One row of a list."""
 
     id: int
-    text: str
+    texts: tuple[str, ...]
     sort: Any
 
 
@@ -69,25 +70,30 @@ class Listing:
     fresh_until: datetime | None = None
 
 
+def sorts(order: str) -> type[Any]:
+    """The type of the values an order sorts on."""
+    column = ORDERS[order.removeprefix("-")]
+    if column == "page_id":
+        return int
+    return datetime if column.endswith("_at") else str
+
+
 def listing(wanted: Wanted, *, now: datetime) -> Listing:
     """At most three statements: the rows, and their number when nobody counted since the last change."""
     rows = _visible(wanted, now=now)
     column = ORDERS[wanted.order.removeprefix("-")]
+    now_at = Subquery(LogState.objects.values("last")[:1])
     picked = _page(rows, wanted, column=column).values_list(
-        "page_id",
-        wanted.content,
-        column,
-        "fresh_until",
-        Subquery(LogState.objects.values("last")[:1]),
+        "page_id", column, "fresh_until", now_at, *wanted.content
     )
     found = list(picked[wanted.offset : wanted.offset + wanted.limit + 1])
-    position = found[0][4] if found else counts.position()
+    position = found[0][3] if found else counts.position()
     counted = counts.count(_signature(wanted), rows=rows, position=position, now=now)
     shown = found[: wanted.limit]
-    leaving = [row[3] for row in shown if row[3] is not None]
+    leaving = [row[2] for row in shown if row[2] is not None]
     leaving += [counted.until] if counted.until else []
     return Listing(
-        items=[Item(id=row[0], text=row[1], sort=row[2]) for row in shown],
+        items=[Item(id=row[0], texts=row[4:], sort=row[1]) for row in shown],
         total=counted.total,
         more=len(found) > wanted.limit,
         fresh_until=min(leaving, default=None),
@@ -120,15 +126,22 @@ def _visible(wanted: Wanted, *, now: datetime) -> QuerySet[PublishedDocument]:
 
 def _related(rows: QuerySet[PublishedDocument], wanted: Wanted) -> QuerySet[PublishedDocument]:
     if wanted.translation_of is not None:
-        key = PublishedDocument.objects.filter(page_id=wanted.translation_of).values(
-            "translation_key"
-        )[:1]
-        rows = rows.filter(translation_key=Subquery(key)).exclude(page_id=wanted.translation_of)
+        rows = _translations(rows, wanted.translation_of)
     if wanted.ancestor_of is not None:
         under = DocumentFacet.objects.filter(document=wanted.ancestor_of, key__startswith="under:")
         ids = [int(key[6:]) for key in under.values_list("key", flat=True) if key != "under:root"]
         rows = rows.filter(page_id__in=ids)
     return rows
+
+
+def _translations(
+    rows: QuerySet[PublishedDocument], page: int | Literal["root"]
+) -> QuerySet[PublishedDocument]:
+    """The other languages of a page; `root` is the front page of the default site."""
+    this = {"path": "/", "site": ""} if page == "root" else {"page_id": page}
+    one = PublishedDocument.objects.filter(**this)
+    key, itself = one.values("translation_key")[:1], one.values("page_id")[:1]
+    return rows.filter(translation_key=Subquery(key)).exclude(page_id=Subquery(itself))
 
 
 def _page(

@@ -17,7 +17,7 @@ from cms.published.expansion import Expander, document_value
 from cms.published.models import Dependency, PublishedDocument, PublishedResource
 from cms.published.registry import entity_builder, site_builder
 from cms.published.renditions import absolute
-from cms.published.shapes import entity_adapter, site_adapter
+from cms.published.shapes import resource_adapter, site_adapter
 from cms.published.visibility import private_collection_ids
 
 #: Kinds of this module beyond what the registry brings.
@@ -142,7 +142,7 @@ def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
     expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
     label = f"{builder.model._meta.app_label}.{builder.model.__name__}"
     value = {"id": pk, "meta": _meta(label, kind, pk), **expander.expand(builder.build(row))}
-    entity_adapter(kind).validate_python(value)
+    resource_adapter(kind).validate_python(value)
     # The files an entity shows are public because it is.
     keep(expander.keys, now=now)
     return _Made(
@@ -164,6 +164,7 @@ def _file(kind: str, pk: int) -> _Made | None:
         return None
     value: dict[str, Any] = {**document_value(document)}
     value = {"id": value.pop("id"), "meta": _meta("core.NewsDocument", "document", pk), **value}
+    resource_adapter("document").validate_python(value)
     return _Made(value=value, locale="", slug="", name=document.title, keys=set())
 
 
@@ -184,6 +185,7 @@ def _image(image: NewsImage) -> _Made | None:
         "source": image.source,
         "copyright_notice": image.copyright_notice,
     }
+    resource_adapter("image").validate_python(value)
     return _Made(
         value=value, locale="", slug="", name=image.caption or image.default_alt, keys=set()
     )

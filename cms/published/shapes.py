@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, with_config
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict, get_type_hints
 
-from cms.core.values import CLOSED, Card, struct
+from cms.core.values import CLOSED, Card, Document, Image, struct
 from cms.published.registry import PageBuilder, entity_builder, page_builder, site_builder
 
 
@@ -107,12 +107,20 @@ def card_adapter() -> TypeAdapter[Any]:
 
 
 @cache
-def entity_adapter(kind: str) -> TypeAdapter[Any]:
-    """The validator of an entity kind's resources."""
+def resource_shape(kind: str) -> dict[str, Any]:
+    """Name → type of every field of a kind of resource."""
+    if kind in FILE_SHAPES:
+        return resource_fields(FILE_SHAPES[kind])
     builder = entity_builder(kind)
     if builder is None:
         raise LookupError(f"The kind “{kind}” has no builder.")
-    return TypeAdapter(struct(f"{kind.capitalize()}Resource", resource_fields(builder.shape())))
+    return resource_fields(builder.shape())
+
+
+@cache
+def resource_adapter(kind: str) -> TypeAdapter[Any]:
+    """The validator of a kind of resource."""
+    return TypeAdapter(struct(f"{kind.capitalize()}Resource", resource_shape(kind)))
 
 
 @cache
@@ -122,6 +130,23 @@ def site_adapter() -> TypeAdapter[Any]:
     if builder is None:
         raise LookupError("The site has no builder.")
     return TypeAdapter(struct("SiteResource", resource_fields(builder.shape())))
+
+
+def _without_id(shape: Any) -> dict[str, Any]:
+    return {name: declared for name, declared in get_type_hints(shape).items() if name != "id"}
+
+
+#: Files say of themselves what a use of them says, and an image whose it is.
+FILE_SHAPES: dict[str, dict[str, Any]] = {
+    "image": {
+        "title": str,
+        **_without_id(Image),
+        "creator": str,
+        "source": str,
+        "copyright_notice": str,
+    },
+    "document": _without_id(Document),
+}
 
 
 def resource_fields(own: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 #: A shared cache may keep a mistake for a moment: a storm of one bad request costs one answer.
 BRIEFLY = "public, max-age=0, s-maxage=5"
+#: A miss is purged when a page appears, so caches may keep it as long as a page.
+LIKE_PAGES = "public, max-age=0, s-maxage=60, stale-while-revalidate=30"
 NEVER = "no-store"
 
 
@@ -72,6 +74,20 @@ NOT_ACCEPTABLE = ProblemType(name="not-acceptable", status=406, title="The API s
 GONE = ProblemType(
     name="gone", status=410, title="What was published here has gone", caching=BRIEFLY
 )
+NO_PAGE = ProblemType(
+    name="no-page",
+    status=404,
+    title="No page is published at this address",
+    caching=LIKE_PAGES,
+    members=("found",),
+)
+PAGE_GONE = ProblemType(
+    name="page-gone",
+    status=410,
+    title="The page of this address has gone",
+    caching=LIKE_PAGES,
+    members=("found",),
+)
 CURSOR_EXPIRED = ProblemType(
     name="cursor-expired",
     status=410,
@@ -112,6 +128,8 @@ PROBLEM_TYPES: tuple[ProblemType, ...] = (
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,
     GONE,
+    NO_PAGE,
+    PAGE_GONE,
     CURSOR_EXPIRED,
     CONTENT_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,

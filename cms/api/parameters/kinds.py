@@ -196,12 +196,12 @@ class Text:
 
     def parse(self, text: str) -> str:
         clean = unicodedata.normalize("NFC", text).strip()
-        if not clean or len(text) > self.longest or not _is_readable(clean):
+        if not clean or len(text) > self.longest or not _is_readable(text):
             raise Malformed(f"must be 1 to {self.longest} characters of text")
         return clean
 
     def schema(self) -> Schema:
-        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+        return _readable_text(self.longest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +220,7 @@ class Path:
         except UnicodeError:
             raise Malformed(self._must) from None
         path = unicodedata.normalize("NFC", re.sub("/+", "/", f"/{path}"))
-        if len(text) > self.longest or not _is_readable(path + query):
+        if not text.strip() or len(text) > self.longest or not _is_readable(text + path):
             raise Malformed(self._must)
         return f"{path}{mark}{query}"
 
@@ -229,7 +229,17 @@ class Path:
         return f"must be the path of an address, of at most {self.longest} characters"
 
     def schema(self) -> Schema:
-        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+        return _readable_text(self.longest)
+
+
+def _readable_text(longest: int) -> Schema:
+    """What `_is_readable` says, as far as a pattern can, and that something is there to read."""
+    return {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": longest,
+        "pattern": r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\ufffd]+$",
+    }
 
 
 def _is_readable(text: str) -> bool:
@@ -247,4 +257,9 @@ class Fields:
         return fields.parse_fields(text)
 
     def schema(self) -> Schema:
-        return {"type": "string", "minLength": 1, "maxLength": fields.MAX_LENGTH}
+        return {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": fields.MAX_LENGTH,
+            "pattern": "^[a-z0-9_*(),-]+$",
+        }

@@ -1,0 +1,63 @@
+"""Resolve: one call from a path to what a screen shows: a page, a redirect, or the word that there is none."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+
+from cms.api import caching, errors, parameters
+from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, stored_answer, tagged
+from cms.published import keys, queries
+from cms.published.building import dump
+from cms.published.queries import Former
+
+ALLOWED = (parameters.PATH, parameters.SITE, parameters.FORMAT)
+
+
+class ResolveEndpoint(ReadEndpoint):
+    """`/api/v2/resolve/?path=`."""
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[URLPattern]:
+        return [path("", cls.as_view({"get": "listing_view"}), name="listing")]
+
+    def listing_view(self, request: HttpRequest) -> HttpResponseBase:
+        """200 with `kind` page or redirect; 410 when a page has gone from here; 404 when there was none."""
+        asked = parameters.parse(request.GET, allowed=ALLOWED)
+        address, site = asked[parameters.PATH].partition("?")[0], asked.get(parameters.SITE) or ""
+        now = clock()
+        tag = keys.path_tag(queries.address_hash(address, site=site))
+        held = {etag.removeprefix("r") for etag in held_by(request).opaque}
+        stored = queries.page_at(address, now=now, site=site, held=held)
+        if stored is not None:
+            body = stored.body and f'{{"kind":"page","document":{stored.body}}}'
+            tags = [keys.tag(keys.node("page", stored.id)), keys.path_tag(stored.path_hash)]
+            return stored_answer(
+                stored, request=request, now=now, tags=tags, body=body, etag=f"r{stored.etag}"
+            )
+        former = queries.former_path(address, site=site)
+        if former is None:
+            return tagged(
+                errors.problem_response(errors.Problem(errors.NO_PAGE, found="none")), tag
+            )
+        if not former.location:
+            return tagged(
+                errors.problem_response(errors.Problem(errors.PAGE_GONE, found="gone")), tag
+            )
+        text = redirect_text(former)
+        return answer(
+            text, request=request, now=now, etag=caching.combined([text]), tags=[tag, "redirects"]
+        )
+
+
+def redirect_text(former: Former) -> str:
+    """Where to go instead, and whether for good."""
+    return dump(
+        {
+            "kind": "redirect",
+            "status": 301 if former.permanent else 302,
+            "location": former.location,
+            "locale": former.locale or None,
+        }
+    )

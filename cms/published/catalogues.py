@@ -1,0 +1,80 @@
+"""Catalogues: authors, topics, images, files and redirects that public documents use, paged by offset or cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet, Subquery
+
+from cms.published import counts
+from cms.published.listings import Item, Listing
+from cms.published.models import FormerPath, LogState, PublishedResource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which resources of one kind a list should hold, in the order of their names."""
+
+    kind: str
+    locale: str | None = None
+    slug: str | None = None
+    ids: tuple[int, ...] | None = None
+    offset: int = 0
+    limit: int = 20
+    #: The name and id of the last item already seen.
+    after: tuple[str, int] | None = None
+
+
+def catalogue(sought: Sought, *, now: datetime) -> Listing:
+    """At most three statements, as for pages."""
+    conditions = {"locale": sought.locale, "slug": sought.slug, "object_id__in": sought.ids}
+    rows = PublishedResource.objects.filter(
+        kind=sought.kind, **{name: value for name, value in conditions.items() if value is not None}
+    )
+    signature = ("resource", sought.kind, sought.locale, sought.slug, sought.ids)
+    ordered = rows.order_by("name", "object_id")
+    if sought.after is not None:
+        name, object_id = sought.after
+        ordered = ordered.filter(Q(name__gt=name) | Q(name=name, object_id__gt=object_id))
+    return _listed(ordered, rows, signature, ("object_id", "name", "body"), sought=sought, now=now)
+
+
+def redirects(*, offset: int, limit: int, now: datetime) -> tuple[list[dict[str, Any]], int]:
+    """The public redirects in the order of their addresses, and how many there are."""
+    rows = FormerPath.objects.exclude(location="").filter(path__endswith="/")
+    columns = ("redirect_id", "path", "location", "permanent", "locale", "target_page_id")
+    found = list(rows.order_by("path", "pk").values(*columns)[offset : offset + limit])
+    total = counts.count(
+        ("redirects",), rows=rows, position=counts.position(), now=now, expiring=None
+    )
+    return found, total.total
+
+
+def redirect_by_id(redirect_id: int) -> dict[str, Any] | None:
+    """One public redirect."""
+    columns = ("redirect_id", "path", "location", "permanent", "locale", "target_page_id")
+    rows = FormerPath.objects.filter(redirect_id=redirect_id, path__endswith="/")
+    found: dict[str, Any] | None = rows.exclude(location="").values(*columns).first()
+    return found
+
+
+def _listed(
+    ordered: QuerySet[Any],
+    rows: QuerySet[Any],
+    signature: tuple[Any, ...],
+    columns: tuple[str, ...],
+    *,
+    sought: Sought,
+    now: datetime,
+) -> Listing:
+    picked = ordered.values_list(*columns, Subquery(LogState.objects.values("last")[:1]))
+    found = list(picked[sought.offset : sought.offset + sought.limit + 1])
+    position = found[0][3] if found else counts.position()
+    counted = counts.count(signature, rows=rows, position=position, now=now, expiring=None)
+    return Listing(
+        items=[Item(id=row[0], texts=(row[2],), sort=row[1]) for row in found[: sought.limit]],
+        total=counted.total,
+        more=len(found) > sought.limit,
+    )
