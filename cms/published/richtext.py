@@ -76,7 +76,7 @@ def clean(html: str) -> str:
         link_rel=None,
         generic_attribute_prefixes=None,
     )
-    return cleaned.replace("&nbsp;", " ")
+    return cleaned.replace("&nbsp;", "\u00a0")
 
 
 def _internal(attributes: str) -> tuple[str, int]:
