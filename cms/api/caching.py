@@ -22,7 +22,10 @@ MAX_TAG_BYTES = 16 * 1024
 MAX_TAGS = 1_000
 _TAG = re.compile(r"[\x21-\x2b\x2d-\x7e]{1,120}")
 
-_OPAQUE = re.compile(r"[\x21\x23-\x7e]+")
+_OPAQUE = re.compile(r"[\x21\x23-\x7e]{1,64}")
+_MEMBER = re.compile(r'[ \t]*(?:W/)?"([\x21\x23-\x7e]{1,64})"[ \t]*')
+#: Nobody holds more versions of one answer; a member further on only costs a whole answer.
+_MAX_MEMBERS = 100
 
 
 class TagsTooLong(ValueError):
@@ -64,18 +67,15 @@ def combined(parts: Iterable[str]) -> str:
 def parse_if_none_match(header: str | None) -> IfNoneMatch:
     """Read the header; what is malformed in it matches nothing, so the client gets the whole answer.
 
-    Our opaque tags hold no comma: a stranger's tag that does falls into pieces, none of which equals one of ours.
+    Our opaque tags hold no comma: a stranger's tag that does falls into pieces, none of which equals one of ours. What is
+    returned is short and printable, so a database may be asked about it.
     """
     if header is None:
         return IfNoneMatch()
     if header.strip() == "*":
         return IfNoneMatch(anything=True)
-    members = (member.strip(" \t").removeprefix("W/") for member in header.split(","))
-    return IfNoneMatch(opaque=frozenset(member[1:-1] for member in members if _is_quoted(member)))
-
-
-def _is_quoted(member: str) -> bool:
-    return len(member) > 2 and member[0] == member[-1] == '"'
+    found = (_MEMBER.fullmatch(member) for member in header.split(",", _MAX_MEMBERS)[:_MAX_MEMBERS])
+    return IfNoneMatch(opaque=frozenset(match[1] for match in found if match))
 
 
 def cache_control(*, now: datetime, expires_at: datetime | None = None) -> str:
