@@ -55,7 +55,9 @@ def test_a_function_fits_on_a_screen(path):
     assert long == []
 
 
-@pytest.mark.parametrize("path", ours(path for path in PRODUCT if path.stem != "__init__" or path.read_text()))
+@pytest.mark.parametrize(
+    "path", ours(path for path in PRODUCT if path.stem != "__init__" or path.read_text())
+)
 def test_a_module_says_what_it_owns(path):
     assert ast.get_docstring(ast.parse(path.read_text()))
 
@@ -66,13 +68,17 @@ def test_no_module_is_a_drawer():
     assert drawers == []
 
 
-@pytest.mark.parametrize("model", [model for model in get_page_models() if issubclass(model, BasePage)])
+@pytest.mark.parametrize(
+    "model", [model for model in get_page_models() if issubclass(model, BasePage)]
+)
 def test_every_page_type_has_a_document(model):
     assert page_builder(model) is not None
 
 
 def test_every_setting_of_the_environment_is_documented():
-    read = set(re.findall(r'(?:text|env\.\w+)\(\s*"([A-Z_]+)"', (ROOT / "cms/settings/env.py").read_text()))
+    read = set(
+        re.findall(r'(?:text|env\.\w+)\(\s*"([A-Z_]+)"', (ROOT / "cms/settings/env.py").read_text())
+    )
 
     documented = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
 
@@ -87,7 +93,11 @@ def test_every_command_has_help_and_is_in_the_operators_guide(name):
     assert f"manage.py {name}" in (ROOT / "docs/operators-guide.md").read_text()
 
 
-@pytest.mark.parametrize("document", sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "document",
+    sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md"],
+    ids=lambda path: path.name,
+)
 def test_a_documented_command_or_target_exists(document):
     text = document.read_text()
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
@@ -99,7 +109,11 @@ def test_a_documented_command_or_target_exists(document):
     assert asked <= targets
 
 
-@pytest.mark.parametrize("document", sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "document",
+    sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md"],
+    ids=lambda path: path.name,
+)
 def test_a_documented_setting_exists(document):
     known = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
 

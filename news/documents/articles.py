@@ -1,4 +1,4 @@
-"""Documents: what articles, sections, authors and topics say in public."""
+"""Articles: what they say in public."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from cms.core.blocks import StoryBlock
 from cms.core.blocks.types import api_type
 from cms.core.references import EntityRef, ImageUse, PageRef
 from cms.core.values import CLOSED, AuthorLabel, Commercial, Image, SectionLabel, TopicLabel
-from cms.published.registry import Draft, EntityBuilder, PageBuilder, register_page
+from cms.published.registry import Draft
 from cms.published.times import utc
-from cms.published.watching import publish_entity
 from news.genres import COMMERCIAL_LABELS, TERMS
-from news.models import ArticlePage, Author, Byline, SectionPage, Topic
-from news.models.vocabulary import Access, AIUse, AuthorKind, CorrectionKind, Genre, TopicKind
+from news.models import ArticlePage, Byline
+from news.models.vocabulary import Access, AIUse, CorrectionKind, Genre
 
 
 @with_config(CLOSED)
@@ -207,126 +206,4 @@ def _article_facets(page: ArticlePage) -> frozenset[str]:
             *(f"topic:{link.topic_id}" for link in page.article_topics.all()),
             *(f"section:{link.section_id}" for link in page.secondary_sections.all()),
         }
-    )
-
-
-def section_shape() -> Mapping[str, Any]:
-    """Field → type of a section's document."""
-    return {"short_title": str, "standfirst": str, "colour": str}
-
-
-def build_section(page: SectionPage) -> Draft:
-    """A section as readers get it."""
-    return Draft(
-        fields={
-            "short_title": page.short_title or page.title,
-            "standfirst": page.standfirst,
-            "colour": page.colour,
-        },
-        card={"standfirst": page.standfirst},
-    )
-
-
-def author_shape() -> Mapping[str, Any]:
-    """Field → type of an author."""
-    return {
-        "name": str,
-        "slug": str,
-        "kind": Literal[tuple(AuthorKind.values)],
-        "role": str,
-        "bio": str,
-        "photo": Image | None,
-        "email": str,
-        "expertise": list[str],
-        "profiles": list[str],
-        "active": bool,
-        "locale": str,
-    }
-
-
-def build_author(author: Author) -> dict[str, Any]:
-    """An author as readers get it."""
-    return {
-        "name": author.name,
-        "slug": author.slug,
-        "kind": author.kind,
-        "role": author.role,
-        "bio": author.bio,
-        "photo": ImageUse(id=author.photo_id, alt=author.name) if author.photo_id else None,
-        "email": author.email,
-        "expertise": [word.strip() for word in author.expertise.split(",") if word.strip()],
-        "profiles": author.profile_urls(),
-        "active": author.active,
-        "locale": author.locale.language_code,
-    }
-
-
-def topic_shape() -> Mapping[str, Any]:
-    """Field → type of a topic."""
-    return {
-        "name": str,
-        "slug": str,
-        "kind": Literal[tuple(TopicKind.values)],
-        "aliases": list[str],
-        "description": str,
-        "medtop": str,
-        "wikidata": str,
-        "image": Image | None,
-        "locale": str,
-    }
-
-
-def build_topic(topic: Topic) -> dict[str, Any]:
-    """A topic as readers get it."""
-    return {
-        "name": topic.name,
-        "slug": topic.slug,
-        "kind": topic.kind,
-        "aliases": topic.alias_list(),
-        "description": topic.description,
-        "medtop": topic.medtop,
-        "wikidata": topic.wikidata,
-        "image": ImageUse(id=topic.image_id) if topic.image_id else None,
-        "locale": topic.locale.language_code,
-    }
-
-
-def register() -> None:
-    """Bring the newsroom's builders to the read model."""
-    register_page(
-        PageBuilder(
-            model=ArticlePage,
-            type="article",
-            build=build_article,
-            shape=article_shape,
-            hidden_until=lambda page: page.embargo_until,
-        )
-    )
-    register_page(
-        PageBuilder(model=SectionPage, type="section", build=build_section, shape=section_shape)
-    )
-    publish_entity(
-        EntityBuilder(
-            model=Author,
-            kind="author",
-            build=build_author,
-            shape=author_shape,
-            label=lambda author: {"id": author.pk, "name": author.name, "slug": author.slug},
-            name=lambda author: author.sort_name,
-        )
-    )
-    publish_entity(
-        EntityBuilder(
-            model=Topic,
-            kind="topic",
-            build=build_topic,
-            shape=topic_shape,
-            label=lambda topic: {
-                "id": topic.pk,
-                "name": topic.name,
-                "slug": topic.slug,
-                "kind": topic.kind,
-            },
-            name=lambda topic: topic.name,
-        )
     )
