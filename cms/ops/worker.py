@@ -86,6 +86,7 @@ class Worker:
             if found.page_ids:
                 logger.warning("Documents drifted", extra={"drift": found.summary()})
                 reconciler.repair(found, now=now)
+        reconciler.repair_redirects(now=now)
         release_dead_tasks(now=now)
         rebuild.prune(keep=CHANGES_KEPT)
         return reconciler.Drift(

@@ -43,7 +43,7 @@ def catalogue(sought: Sought, *, now: datetime) -> Listing:
 
 def redirects(*, offset: int, limit: int, now: datetime) -> tuple[list[dict[str, Any]], int]:
     """The public redirects in the order of their addresses, and how many there are."""
-    rows = FormerPath.objects.exclude(location="").filter(path__endswith="/")
+    rows = FormerPath.objects.exclude(location="")
     columns = ("redirect_id", "path", "location", "permanent", "locale", "target_page_id")
     found = list(rows.order_by("path", "pk").values(*columns)[offset : offset + limit])
     total = counts.count(
@@ -55,7 +55,7 @@ def redirects(*, offset: int, limit: int, now: datetime) -> tuple[list[dict[str,
 def redirect_by_id(redirect_id: int) -> dict[str, Any] | None:
     """One public redirect."""
     columns = ("redirect_id", "path", "location", "permanent", "locale", "target_page_id")
-    rows = FormerPath.objects.filter(redirect_id=redirect_id, path__endswith="/")
+    rows = FormerPath.objects.filter(redirect_id=redirect_id)
     found: dict[str, Any] | None = rows.exclude(location="").values(*columns).first()
     return found
 

@@ -49,9 +49,18 @@ def short_hash(text: str) -> str:
     return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()
 
 
+def normalised(path: str) -> str:
+    """An address as the tables keep it: a final slash, or a query whose parts are in order."""
+    bare, _, query = path.partition("?")
+    inner = bare.strip("/")
+    if query:
+        return f"/{inner}?{'&'.join(sorted(query.split('&')))}"
+    return f"/{inner}/" if inner else "/"
+
+
 def path_hash(path: str, *, site: str = "") -> str:
     """What the tables index instead of a path of any length; the default site has no name."""
-    return short_hash(f"{site}:{path}")
+    return short_hash(f"{site}:{normalised(path)}")
 
 
 def tag(key: str) -> str:

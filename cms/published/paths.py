@@ -23,6 +23,22 @@ def leave_gone(path: str, *, site: str, locale: str) -> None:
     )
 
 
+def leave_redirect(before: PublishedDocument, *, to: PublishedDocument) -> None:
+    """A page that moved is found from where it was, whatever the list of redirects says yet."""
+    FormerPath.objects.filter(target_page_id=to.page_id).update(location=to.path)
+    FormerPath.objects.update_or_create(
+        path_hash=before.path_hash,
+        defaults={
+            "site": before.site,
+            "path": before.path,
+            "location": to.path,
+            "permanent": True,
+            "target_page_id": to.page_id,
+            "locale": to.locale,
+        },
+    )
+
+
 def forget(path_hash: str) -> None:
     """A page answers at this address again."""
     FormerPath.objects.filter(path_hash=path_hash).delete()
@@ -39,6 +55,21 @@ def mark_redirects_to(page_id: int, *, now: datetime) -> None:
     """Ask for the redirects that lead to a page whose address is new."""
     found = Redirect.objects.filter(redirect_page_id=page_id).values_list("pk", flat=True)
     dirty.mark((keys.node("redirect", pk) for pk in found), now=now, reason="dependency")
+
+
+def drifted_redirects() -> set[int]:
+    """Redirects to pages that nobody projected, and public ones whose redirect is no more: bulk writes tell nobody."""
+    known = set(
+        FormerPath.objects.filter(redirect_id__isnull=False).values_list("redirect_id", flat=True)
+    )
+    public = PublishedDocument.objects.values("page_id")
+    wanted = Redirect.objects.filter(redirect_page__in=public).exclude(pk__in=known)
+    hashes = {keys.path_hash(path): pk for pk, path in wanted.values_list("pk", "old_path")}
+    taken = set(
+        PublishedDocument.objects.filter(path_hash__in=hashes).values_list("path_hash", flat=True)
+    )
+    every = set(Redirect.objects.values_list("pk", flat=True))
+    return {pk for hashed, pk in hashes.items() if hashed not in taken} | (known - every)
 
 
 def project_redirect(redirect_id: int, *, now: datetime) -> None:
@@ -71,25 +102,22 @@ def _write(redirect: Redirect) -> set[str]:
         return set()
     site = redirect.site.hostname if redirect.site and not redirect.site.is_default_site else ""
     location, page_id, locale = destination
-    hashes = set()
-    for path in {redirect.old_path, f"{redirect.old_path}/"}:
-        hashed = keys.path_hash(path, site=site)
-        if PublishedDocument.objects.filter(path_hash=hashed).exists():
-            continue
-        FormerPath.objects.update_or_create(
-            path_hash=hashed,
-            defaults={
-                "site": site,
-                "path": path,
-                "location": location,
-                "permanent": redirect.is_permanent,
-                "redirect_id": redirect.pk,
-                "target_page_id": page_id,
-                "locale": locale,
-            },
-        )
-        hashes.add(hashed)
-    return hashes
+    hashed = keys.path_hash(redirect.old_path, site=site)
+    if PublishedDocument.objects.filter(path_hash=hashed).exists():
+        return set()
+    FormerPath.objects.update_or_create(
+        path_hash=hashed,
+        defaults={
+            "site": site,
+            "path": keys.normalised(redirect.old_path),
+            "location": location,
+            "permanent": redirect.is_permanent,
+            "redirect_id": redirect.pk,
+            "target_page_id": page_id,
+            "locale": locale,
+        },
+    )
+    return {hashed}
 
 
 def _destination(redirect: Redirect, *, hops: int = 0) -> tuple[str, int | None, str] | None:
@@ -120,7 +148,7 @@ def _internal(link: str, *, site: Site | None) -> tuple[str, int | None, str] | 
     """An address of the site: a public page, or one only the front end knows; never a page that is not public."""
     name = site.hostname if site is not None and not site.is_default_site else ""
     path = urlsplit(link).path
-    hashed = keys.path_hash(path if path.endswith("/") else f"{path}/", site=name)
+    hashed = keys.path_hash(path, site=name)
     row = PublishedDocument.objects.filter(path_hash=hashed).only("locale").first()
     if row is not None:
         return link, row.page_id, row.locale

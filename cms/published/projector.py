@@ -77,14 +77,14 @@ def _hide(page_id: int, *, page: Page | None, now: datetime, reason: str) -> Pro
 
 
 def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> None:
-    node = keys.node("page", row.page_id)
+    page_id, node = row.page_id, keys.node("page", row.page_id)
     facets = set(row.facets.values_list("key", flat=True))
     used = set(Dependency.objects.filter(dependent=node).values_list("key", flat=True))
     row.delete()
     Dependency.objects.filter(dependent=node).delete()
     resources.sweep(used, now=now)
     paths.leave_gone(row.path, site=row.site, locale=row.locale)
-    paths.drop_redirects_to(row.page_id)
+    paths.drop_redirects_to(page_id)
     log.append(
         node,
         operation=log.REMOVE,
@@ -207,10 +207,10 @@ def _store_facets(document: PublishedDocument, facets: frozenset[str]) -> None:
 def _settle_addresses(
     before: PublishedDocument | None, after: PublishedDocument, *, now: datetime
 ) -> None:
-    """The new address answers with the page, the old one says the page has gone until a redirect says where."""
+    """The new address answers with the page, the old one leads there, and so do older redirects."""
     paths.forget(after.path_hash)
     if before is not None and before.path_hash != after.path_hash:
-        paths.leave_gone(before.path, site=before.site, locale=before.locale)
+        paths.leave_redirect(before, to=after)
     if before is None or before.path != after.path:
         paths.mark_redirects_to(after.page_id, now=now)
 

@@ -54,10 +54,16 @@ def page_at(
 
 
 def former_path(path: str, *, site: str = "") -> Former | None:
-    """What an address without a page answers: a redirect, gone, or nothing ever stood there."""
+    """What an address without a page answers: a redirect, gone, or nothing ever stood there.
+
+    A redirect may be for one query (`/article.php?id=12`); else the path alone decides.
+    """
     columns = ("location", "permanent", "locale", "target_page_id")
-    row = _at(FormerPath.objects.all(), path, site=site).order_by("pk").values(*columns).first()
-    return Former(**row) if row else None
+    bare = path.partition("?")[0]
+    hashes = [keys.path_hash(said, site=name) for said in (path, bare) for name in {site, ""}]
+    rows = FormerPath.objects.filter(path_hash__in=hashes).values("path_hash", *columns)
+    found = {row.pop("path_hash"): Former(**row) for row in rows}
+    return next((found[hashed] for hashed in hashes if hashed in found), None)
 
 
 def resource(kind: str, object_id: int, *, held: Collection[str] = ()) -> Stored | None:
@@ -71,22 +77,11 @@ def site_frame(*, locale: str, site: str = "", held: Collection[str] = ()) -> St
     return _resource(rows.filter(name=site) if site else rows, held=held)
 
 
-def normalised(path: str) -> str:
-    """An address as documents keep it: one leading and one final slash."""
-    inner = path.strip("/")
-    return f"/{inner}/" if inner else "/"
-
-
-def address_hash(path: str, *, site: str = "") -> str:
-    """What stands for an address in tables and cache tags."""
-    return keys.path_hash(normalised(path), site=site)
-
-
 def _at(rows: QuerySet[Any], path: str, *, site: str) -> QuerySet[Any]:
     """The default site answers to its own name too."""
     if not site:
-        return rows.filter(path_hash=address_hash(path))
-    hashes = [address_hash(path, site=site), address_hash(path)]
+        return rows.filter(path_hash=keys.path_hash(path))
+    hashes = [keys.path_hash(path, site=site), keys.path_hash(path)]
     return rows.filter(path_hash__in=hashes, site__in=[site, ""]).order_by("-site")
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q
 from wagtail.models import Page
 
-from cms.published import dirty, keys
+from cms.published import dirty, keys, paths
 from cms.published.building import NoAddress, build
 from cms.published.models import Dirty, PublishedDocument
 from cms.published.projector import load
@@ -83,6 +83,13 @@ def compare_bytes(page_ids: list[int], *, now: datetime) -> Drift:
 def repair(drift: Drift, *, now: datetime) -> None:
     """Ask for everything that drifted to be projected again."""
     dirty.mark((keys.node("page", pk) for pk in drift.page_ids), now=now, reason="repair")
+
+
+def repair_redirects(*, now: datetime) -> int:
+    """Ask for the redirects that bulk writes made or deleted; return how many."""
+    found = paths.drifted_redirects()
+    dirty.mark((keys.node("redirect", pk) for pk in found), now=now, reason="repair")
+    return len(found)
 
 
 def candidates() -> list[int]:

@@ -133,7 +133,7 @@ class PagesEndpoint(ReadEndpoint):
         else:
             found = queries.page(page_id, now=now) if page_id is not None else None
         if found is None:
-            return missing(keys.path_tag(queries.address_hash(html_path or "/")))
+            return missing(keys.path_tag(keys.path_hash(html_path or "/")))
         response = HttpResponseRedirect(detail_url(found.id))
         return tagged(response, keys.tag(keys.node("page", found.id)))
 

@@ -25,11 +25,11 @@ class ResolveEndpoint(ReadEndpoint):
     def listing_view(self, request: HttpRequest) -> HttpResponseBase:
         """200 with `kind` page or redirect; 410 when a page has gone from here; 404 when there was none."""
         asked = parameters.parse(request.GET, allowed=ALLOWED)
-        address, site = asked[parameters.PATH].partition("?")[0], asked.get(parameters.SITE) or ""
+        address, site = asked[parameters.PATH], asked.get(parameters.SITE) or ""
         now = clock()
-        tag = keys.path_tag(queries.address_hash(address, site=site))
+        tag = keys.path_tag(keys.path_hash(address, site=site))
         held = {etag.removeprefix("r") for etag in held_by(request).opaque}
-        stored = queries.page_at(address, now=now, site=site, held=held)
+        stored = queries.page_at(address.partition("?")[0], now=now, site=site, held=held)
         if stored is not None:
             body = stored.body and f'{{"kind":"page","document":{stored.body}}}'
             tags = [keys.tag(keys.node("page", stored.id)), keys.path_tag(stored.path_hash)]
