@@ -69,7 +69,8 @@ def drifted_redirects() -> set[int]:
         PublishedDocument.objects.filter(path_hash__in=hashes).values_list("path_hash", flat=True)
     )
     every = set(Redirect.objects.values_list("pk", flat=True))
-    return {pk for hashed, pk in hashes.items() if hashed not in taken} | (known - every)
+    missing: set[int] = {pk for hashed, pk in hashes.items() if hashed not in taken}
+    return missing | {pk for pk in known - every if pk is not None}
 
 
 def project_redirect(redirect_id: int, *, now: datetime) -> None:
