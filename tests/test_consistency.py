@@ -23,6 +23,7 @@ PRODUCT = sorted(
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MODULE_LINES, TEST_LINES, FUNCTION_LINES = 300, 400, 40
 DRAWERS = {"utils", "helpers", "common", "misc", "base"}
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
 OUR_COMMANDS = sorted(
     name for name, app in get_commands().items() if app.split(".")[0] in {"cms", "home", "news"}
 )
@@ -95,7 +96,7 @@ def test_every_command_has_help_and_is_in_the_operators_guide(name):
 
 @pytest.mark.parametrize(
     "document",
-    sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md"],
+    PAGES,
     ids=lambda path: path.name,
 )
 def test_a_documented_command_or_target_exists(document):
@@ -111,7 +112,7 @@ def test_a_documented_command_or_target_exists(document):
 
 @pytest.mark.parametrize(
     "document",
-    sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md"],
+    PAGES,
     ids=lambda path: path.name,
 )
 def test_a_documented_setting_exists(document):

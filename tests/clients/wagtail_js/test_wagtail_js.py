@@ -19,7 +19,8 @@ HERE = Path(__file__).resolve().parent
 def node():
     """Node, with the client installed as its lock file says."""
     executable, npm = shutil.which("node"), shutil.which("npm")
-    assert executable and npm, "Node is needed for this test."
+    assert executable, "Node is needed for this test."
+    assert npm, "npm is needed for this test."
     if not (HERE / "node_modules/wagtail-js").exists():
         subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=HERE, check=True)
     return executable
