@@ -196,6 +196,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "core.NewsDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.core.forms.documents.NewsDocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = [
     "pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "mp3", "wav", "mp4", "webm", "vtt",
 ]  # fmt: skip

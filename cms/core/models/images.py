@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 
-from cms.core.photos.cleaning import clean_upload
+from cms.core.photos.fields import CleanImageField
 
 
 class DigitalSourceType(models.TextChoices):
@@ -38,6 +38,9 @@ SYNTHETIC = frozenset(
 class NewsImage(AbstractImage):
     """A picture of the library. Its alternative text is a default: each use may say it better."""
 
+    file = CleanImageField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     default_alt = models.CharField(
         _("texte de remplacement par défaut"),
         max_length=300,
@@ -91,9 +94,6 @@ class NewsImage(AbstractImage):
         return self.digital_source_type in SYNTHETIC
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a new file first loses its position and serial numbers, however it came in."""
-        if self.file and not getattr(self.file, "_committed", True):
-            self.file.file = clean_upload(self.file.file)
         with transaction.atomic():
             super().save(*args, **kwargs)
 

@@ -32,7 +32,7 @@ def clean(data: bytes) -> bytes:
 
 def clean_upload(file: File[Any]) -> File[Any]:
     """The file itself when it is already clean, a clean copy in memory otherwise. Raises `PictureRefused`."""
-    file.seek(0)
+    file.open()
     data = file.read()
     cleaned = clean(data)
     file.seek(0)

@@ -42,7 +42,9 @@ _SIGNATURES = {
     b"GIF87a": PictureFormat.GIF,
     b"GIF89a": PictureFormat.GIF,
 }
-_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"})
+#: Brands of the family, which say that there are pictures and not how they are coded.
+_FAMILY_BRANDS = frozenset({b"mif1", b"msf1"})
 _MARKUP = re.compile(
     rb"<(?:\?xml|!--|!doctype|svg|html|head|body|script|[a-z][\w-]*:svg)", re.IGNORECASE
 )
@@ -84,9 +86,9 @@ def _sniff_isobmff(data: bytes) -> PictureFormat:
     major, others = data[8:12], data[16:length]
     brands = {major, *(others[at : at + 4] for at in range(0, len(others), 4))}
     if major == b"avis":
-        raise PictureRefused(Refusal.ANIMATED_AVIF)
-    if b"avif" in brands:
-        return PictureFormat.AVIF
+        raise PictureRefused(Refusal.ANIMATED)
     if brands & _HEIC_BRANDS:
         raise PictureRefused(Refusal.HEIC)
+    if major == b"avif" or (major in _FAMILY_BRANDS and b"avif" in brands):
+        return PictureFormat.AVIF
     raise PictureRefused(Refusal.NOT_A_PICTURE)

@@ -19,7 +19,7 @@ class Refusal(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     VECTOR = "vector"
     HEIC = "heic"
-    ANIMATED_AVIF = "animated_avif"
+    ANIMATED = "animated"
     WRONG_EXTENSION = "wrong_extension"
     UNUSABLE_COLOURS = "unusable_colours"
 
@@ -46,8 +46,8 @@ SENTENCES: dict[Refusal, Promise] = {
     Refusal.HEIC: _(
         "Les photos HEIC ne sont pas lues par tous les navigateurs. Exportez cette photo en JPEG."
     ),
-    Refusal.ANIMATED_AVIF: _(
-        "Les AVIF animés ne sont pas acceptés. Exportez l’animation en GIF, en WebP ou en vidéo."
+    Refusal.ANIMATED: _(
+        "Les images animées en PNG ou en AVIF ne sont pas acceptées. Exportez l’animation en GIF, en WebP ou en vidéo."
     ),
     Refusal.WRONG_EXTENSION: _(
         "Ce fichier est une image %(format)s, mais son nom ne finit pas par « %(extension)s ». Renommez-le ou réenregistrez-le."

@@ -93,7 +93,7 @@ def rebuild(data: bytes, blocks: Blocks) -> bytes:
 def _meta(data: bytes) -> Box:
     top = list(boxes(data))
     if any(box.name == b"moov" for box in top):
-        raise PictureRefused(Refusal.ANIMATED_AVIF)
+        raise PictureRefused(Refusal.ANIMATED)
     return only(iter(top), b"meta")
 
 

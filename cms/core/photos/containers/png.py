@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cms.core.photos.containers.blocks import Blocks, Size, counted, largest, take
-from cms.core.photos.refusals import broken
+from cms.core.photos.refusals import PictureRefused, Refusal, broken
 
 _SIGNATURE_LENGTH = 8
 _HEADER, _END = b"IHDR", b"IEND"
 _TEXT, _COMPRESSED_TEXT, _INTERNATIONAL_TEXT = b"tEXt", b"zTXt", b"iTXt"
 _XMP_KEYWORD = "XML:com.adobe.xmp"
-#: Pixels, transparency, colours, density, frames of an animation. Texts, EXIF, dates and the unknown are not among them.
+_ANIMATION = b"acTL"
+#: Pixels, transparency, colours, density. Texts, EXIF, dates and the unknown are not among them.
 _KEPT = frozenset(
     {
         b"PLTE",
@@ -29,7 +30,7 @@ _KEPT = frozenset(
         b"mDCV",
         b"cLLI",
     }
-    | {b"mDCv", b"cLLi", b"bKGD", b"hIST", b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT"}
+    | {b"mDCv", b"cLLi", b"bKGD", b"hIST", b"pHYs", b"sPLT"}
 )
 #: A compressed text is inflated no further.
 _MAX_TEXT = 1024 * 1024
@@ -88,6 +89,9 @@ def _chunks(data: bytes) -> Iterator[_Chunk]:
     for index, chunk in enumerate(counted(_walk(data))):
         if (index == 0) != (chunk.name == _HEADER):
             raise broken()
+        # Willow, which draws the renditions, opens no animated PNG.
+        if chunk.name == _ANIMATION:
+            raise PictureRefused(Refusal.ANIMATED)
         yield chunk
 
 
