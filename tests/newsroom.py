@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +14,7 @@ from PIL import Image as Drawing
 from wagtail.models import Locale, Page
 
 from cms.core.models import NewsDocument, NewsImage
+from cms.published.models import PublishedDocument
 from home.models import HomePage
 from news.models import ArticlePage, Author, Byline, SectionPage, Topic
 from news.models.links import ArticleTopic
@@ -76,6 +78,10 @@ class Newsroom:
     def document(self, title: str = "Rapport", **fields: Any) -> NewsDocument:
         file = SimpleUploadedFile(f"rapport-{next(self.numbers)}.txt", b"Un rapport.")
         return NewsDocument.objects.create(title=title, file=file, **fields)
+
+    def body_of(self, page: Page) -> list[dict[str, Any]]:
+        """The published blocks of an article."""
+        return json.loads(PublishedDocument.objects.get(page_id=page.pk).body)["body"]
 
     def _any_section(self) -> Page:
         return SectionPage.objects.descendant_of(self.home).first() or self.section()

@@ -7,9 +7,12 @@ from datetime import datetime
 
 from django.db import connection
 
+from cms.published import locks
 from cms.published.models import Dependency, Dirty
 
 DIRECT, DEPENDENT = 0, 1
+#: Kinds of rows that are no node: they look up what depends on one.
+SHOWN, UNUSED = "shown", "unused"
 #: A node that fails this often waits longer and longer, and never blocks the rest.
 BACK_OFF_SECONDS = (1, 5, 30, 120, 600)
 
@@ -32,8 +35,19 @@ def mark(
     )
 
 
+def mark_shown(page_key: str, *, translation_set: str, now: datetime) -> None:
+    """Note that what others show of a page changed; who does is looked up once this transaction is done."""
+    mark([f"{SHOWN}:{page_key}|{translation_set}"], now=now, reason="dependency")
+
+
+def mark_unused(node_keys: Iterable[str], *, now: datetime) -> None:
+    """Note that a document no longer shows these; whether another does is looked up once this transaction is done."""
+    mark((f"{UNUSED}:{key}" for key in node_keys), now=now, reason="dependency")
+
+
 def mark_dependents(node_keys: Iterable[str], *, now: datetime, but: str = "") -> None:
     """Ask for everything that shows one of these nodes, after what editors touched themselves."""
+    locks.hold_alone()
     dependents = Dependency.objects.filter(key__in=list(node_keys)).values_list(
         "dependent", flat=True
     )

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from cms.core.models import NewsImage
-from cms.published import dirty, keys, paths, projector, renditions, resources
+from cms.published import dirty, keys, locks, paths, projector, renditions, resources
 from cms.published.expansion import Asked
 from cms.published.models import Dirty
 from cms.published.registry import page_builder
@@ -85,7 +85,14 @@ def _project(key: str, *, reason: str, now: datetime) -> None:
         paths.project_redirect(int(rest), now=now)
     elif kind == "site":
         resources.project(key, now=now)
+    elif kind == dirty.SHOWN:
+        page_key, _, translation_set = rest.partition("|")
+        dirty.mark_dependents({page_key, translation_set}, now=now, but=page_key)
+    elif kind == dirty.UNUSED:
+        locks.hold_alone()
+        resources.sweep({rest}, now=now)
     else:
+        locks.hold_alone()
         if resources.is_used(key):
             resources.project(key, now=now)
         dirty.mark_dependents({key}, now=now)

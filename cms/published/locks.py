@@ -23,8 +23,12 @@ def hold_for_build(page_id: int) -> None:
             )
 
 
-def hold_for_withdrawal() -> None:
-    """Wait for builds under way and let none start until the transaction ends."""
+def hold_alone() -> None:
+    """Wait for builds under way and let none start until the transaction ends.
+
+    What a build is about to depend on is not visible before it commits, so whoever looks dependencies up, or removes what
+    nothing depends on, holds this first.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_NAMESPACE, _EVERYTHING])

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.published import dirty, keys, locks, log, paths, resources
+from cms.published import dirty, keys, locks, log, paths, redaction, resources
 from cms.published.building import Built, NoAddress, build, type_name
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument
 from cms.published.stamps import stamp_of
@@ -48,10 +48,14 @@ def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
     if not ids:
         return 0
     with transaction.atomic():
-        locks.hold_for_withdrawal()
+        locks.hold_alone()
         rows = list(PublishedDocument.objects.filter(page_id__in=ids).only(*_IDENTITY))
+        hidden = {row.page_id: row.translation_key for row in rows}
+        used: set[str] = set()
         for row in rows:
-            _remove(row, now=now, reason=reason)
+            used |= _remove(row, now=now, reason=reason)
+        resources.sweep(used, now=now)
+        redaction.redact(hidden, now=now)
         return len(rows)
 
 
@@ -72,17 +76,17 @@ def _hide(page_id: int, *, page: Page | None, now: datetime, reason: str) -> Pro
     row = PublishedDocument.objects.filter(page_id=page_id).only(*_IDENTITY).first()
     if row is None:
         return Projection.ABSENT
-    _remove(row, now=now, reason=reason)
+    dirty.mark_unused(_remove(row, now=now, reason=reason), now=now)
     return Projection.WITHDRAWN
 
 
-def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> None:
+def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> set[str]:
+    """Delete one document and say so; return the keys of what it showed."""
     page_id, node = row.page_id, keys.node("page", row.page_id)
     facets = set(row.facets.values_list("key", flat=True))
     used = set(Dependency.objects.filter(dependent=node).values_list("key", flat=True))
     row.delete()
     Dependency.objects.filter(dependent=node).delete()
-    resources.sweep(used, now=now)
     paths.leave_gone(row.path, site=row.site, locale=row.locale)
     paths.drop_redirects_to(page_id)
     log.append(
@@ -93,7 +97,8 @@ def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> None:
         now=now,
         said={"type": row.type, "locale": row.locale, "path": row.path},
     )
-    dirty.mark_dependents({node, keys.translation_set(row.translation_key)}, now=now, but=node)
+    dirty.mark_shown(node, translation_set=keys.translation_set(row.translation_key), now=now)
+    return used
 
 
 def _write(built: Built, *, now: datetime, reason: str) -> Projection:
@@ -110,12 +115,12 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
         and before.published_at == built.published_at
     )
     if before is not None and same_lists and _same(before, document):
-        resources.sweep(unused, now=now)
+        dirty.mark_unused(unused, now=now)
         return Projection.UNCHANGED
     document.save(force_insert=before is None)
     if not same_lists:
         _store_facets(document, built.facets)
-    resources.sweep(unused, now=now)
+    dirty.mark_unused(unused, now=now)
     _settle_addresses(before, document, now=now)
     log.append(
         node,
@@ -132,9 +137,8 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
     )
     _wake_at_expiry(built, now=now)
     if before is None or before.card != document.card or before.path != document.path:
-        dirty.mark_dependents(
-            {node, keys.translation_set(built.page.translation_key)}, now=now, but=node
-        )
+        translation_set = keys.translation_set(built.page.translation_key)
+        dirty.mark_shown(node, translation_set=translation_set, now=now)
     return Projection.WRITTEN
 
 
