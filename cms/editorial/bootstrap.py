@@ -1,0 +1,155 @@
+"""Bootstrap: puts roles and workflow of the tables in the database, and French where Wagtail's first data is English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from cms.editorial import roles
+from cms.editorial.roles import ROLES, Place, Role, Step
+
+ACCESS_ADMIN = "wagtailadmin.access_admin"
+
+
+@dataclass(kw_only=True)
+class Report:
+    """What was missing and was put in place; nothing, the second time."""
+
+    changes: list[str] = field(default_factory=list)
+
+    def note(self, sentence: str, *, changed: bool = True) -> None:
+        """Remember a change, if it is one."""
+        if changed:
+            self.changes.append(sentence)
+
+    def summary(self) -> str:
+        """Lines for a terminal."""
+        return "\n".join(self.changes) or "Roles and workflow are already in place."
+
+
+def bootstrap() -> Report:
+    """Add what the tables ask for; rights given by hand since then stay as they are."""
+    report = Report()
+    with transaction.atomic():
+        groups = {key: _group(role, report=report) for key, role in ROLES.items()}
+        _workflow(groups, report=report)
+        _leftovers(report)
+    return report
+
+
+def _group(role: Role, *, report: Report) -> Group:
+    group, is_new = Group.objects.get_or_create(name=role.label)
+    report.note(f"Group “{role.label}”", changed=is_new)
+    _allow_models(group, {ACCESS_ADMIN, *role.models}, report=report)
+    _allow_pages(group, role, report=report)
+    library = Collection.get_first_root_node()
+    for codename in _library_codenames(role):
+        _entry, is_new = GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=library, permission=_permission(codename)
+        )
+        report.note(f"“{group}” may {codename}", changed=is_new)
+    return group
+
+
+def _library_codenames(role: Role) -> list[str]:
+    """Wagtail asks for the rights of its own two models, whatever models a site puts in their place."""
+    images = [f"wagtailimages.{action}_image" for action in sorted(role.images)]
+    return images + [f"wagtaildocs.{action}_document" for action in sorted(role.documents)]
+
+
+def _allow_models(group: Group, names: Iterable[str], *, report: Report) -> None:
+    held = set(group.permissions.values_list("content_type__app_label", "codename"))
+    for name in sorted(names):
+        if tuple(name.split(".")) not in held:
+            group.permissions.add(_permission(name))
+            report.note(f"“{group}” may {name}")
+
+
+def _allow_pages(group: Group, role: Role, *, report: Report) -> None:
+    for page in _pages(role.place):
+        for action in sorted(role.pages):
+            _entry, is_new = GroupPagePermission.objects.get_or_create(
+                group=group, page=page, permission=_permission(f"wagtailcore.{action}_page")
+            )
+            report.note(f"“{group}” may {action} below “{page}”", changed=is_new)
+
+
+def _permission(name: str) -> Permission:
+    app_label, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+
+
+def _pages(place: Place) -> list[Page]:
+    """Where a role works today; a locale opened later is found at the next run."""
+    front = Page.objects.filter(pk__in=Site.objects.values("root_page")).not_exact_type(Page)
+    if place is Place.PARTNERS:
+        front = Page.objects.filter(slug=roles.PARTNERS_SLUG, locale__in=front.values("locale"))
+    found = Page.objects.filter(translation_key__in=front.values("translation_key"))
+    if place is Place.TRANSLATIONS:
+        found = found.exclude(pk__in=front.values("pk"))
+    return list(found.order_by("path"))
+
+
+def _workflow(groups: dict[str, Group], *, report: Report) -> None:
+    names = (roles.WORKFLOW_LABEL, roles.LEFTOVER_WORKFLOW)
+    workflow = Workflow.objects.filter(name__in=names).order_by("pk").first() or Workflow()
+    _name(workflow, roles.WORKFLOW_LABEL, report=report)
+    for order, step in enumerate(roles.WORKFLOW):
+        task = _task(step, workflow=workflow, groups=groups, report=report)
+        WorkflowTask.objects.get_or_create(
+            workflow=workflow, task=task, defaults={"sort_order": order}
+        )
+    _entry, is_new = WorkflowPage.objects.get_or_create(
+        page=Page.get_first_root_node(), defaults={"workflow": workflow}
+    )
+    report.note(f"Workflow “{workflow}” for every page", changed=is_new)
+
+
+def _task(step: Step, *, workflow: Workflow, groups: dict[str, Group], report: Report) -> Task:
+    """The step's task; the one Wagtail made in English becomes the first."""
+    known = GroupApprovalTask.objects.filter(name=step.label).order_by("pk").first()
+    leftover = GroupApprovalTask.objects.filter(name=roles.LEFTOVER_WORKFLOW).order_by("pk").first()
+    task = known or leftover or GroupApprovalTask()
+    if known is None:
+        _name(task, step.label, report=report)
+        task.groups.set([groups[key] for key in step.roles])
+    return task
+
+
+def _name(thing: Workflow | Task, name: str, *, report: Report) -> None:
+    if thing.name != name:
+        thing.name = name
+        thing.save()
+        report.note(f"{type(thing).__name__} “{name}”")
+
+
+def _leftovers(report: Report) -> None:
+    """Drop the two groups nobody is in, and name the two roots in French."""
+    for group in Group.objects.filter(name__in=roles.LEFTOVER_GROUPS, user__isnull=True):
+        report.note(f"No more group “{group}”")
+        group.delete()
+    # By `update`: a root has no public address, and renaming it concerns no reader.
+    pages = Page.objects.filter(depth=1, title=roles.LEFTOVER_ROOT).update(
+        title=roles.ROOT_LABEL, draft_title=roles.ROOT_LABEL
+    )
+    library = Collection.objects.filter(depth=1, name=roles.LEFTOVER_ROOT).update(
+        name=roles.ROOT_LABEL
+    )
+    report.note(
+        f"“{roles.LEFTOVER_ROOT}” is now “{roles.ROOT_LABEL}”", changed=bool(pages or library)
+    )

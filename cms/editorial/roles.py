@@ -1,0 +1,128 @@
+"""Roles: who may do what in the newsroom, as one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Place(Enum):
+    """Where a role works in the tree of pages."""
+
+    EVERY_LOCALE = "every locale"
+    TRANSLATIONS = "every locale but the first"
+    PARTNERS = "the partners' section, in every locale"
+
+
+#: The partners' section is known by its address: what is paid for stays below it.
+PARTNERS_SLUG: Final = "partenaires"
+
+WRITE: Final = frozenset({"add"})
+EDIT: Final = WRITE | {"change"}
+REREAD: Final = EDIT | {"lock", "unlock"}
+PUBLISH: Final = REREAD | {"publish"}
+DIRECT: Final = PUBLISH | {"bulk_delete"}
+
+CHOOSE: Final = frozenset({"choose"})
+UPLOAD: Final = CHOOSE | {"add"}
+CURATE: Final = UPLOAD | {"change"}
+
+AUTHORS: Final = frozenset({"news.view_author", "news.add_author", "news.change_author"})
+TOPICS: Final = frozenset({"news.view_topic", "news.add_topic", "news.change_topic"})
+DELETE_PEOPLE_AND_TOPICS: Final = frozenset({"news.delete_author", "news.delete_topic"})
+MENUS: Final = frozenset({"home.view_menu", "home.add_menu", "home.change_menu"})
+PUBLISHER: Final = frozenset({"home.change_publisher"})
+REDIRECTS: Final = frozenset(
+    {
+        "wagtailredirects.add_redirect",
+        "wagtailredirects.change_redirect",
+        "wagtailredirects.delete_redirect",
+    }
+)
+TRANSLATE: Final = frozenset({"wagtail_localize.submit_translation"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One group of the admin: Wagtail's page actions, library actions, and model permissions by name."""
+
+    label: str
+    pages: frozenset[str] = frozenset()
+    place: Place = Place.EVERY_LOCALE
+    images: frozenset[str] = CHOOSE
+    documents: frozenset[str] = CHOOSE
+    models: frozenset[str] = frozenset()
+
+
+#: The label is the group's name, which the database keeps: it is not translated.
+ROLES: Final[dict[str, Role]] = {
+    "redaction": Role(label="Rédaction", pages=WRITE, images=UPLOAD, documents=UPLOAD),
+    "secretariat": Role(
+        label="Secrétariat de rédaction",
+        pages=REREAD,
+        images=CURATE,
+        documents=CURATE,
+        models=AUTHORS | TOPICS,
+    ),
+    "chef-de-rubrique": Role(
+        label="Chefs de rubrique",
+        pages=PUBLISH,
+        images=CURATE,
+        documents=CURATE,
+        models=AUTHORS | TOPICS,
+    ),
+    "une": Role(
+        label="Édition web et une",
+        pages=PUBLISH,
+        images=CURATE,
+        documents=CURATE,
+        models=TOPICS | MENUS | REDIRECTS,
+    ),
+    "redaction-en-chef": Role(
+        label="Rédaction en chef",
+        pages=DIRECT,
+        images=CURATE,
+        documents=CURATE,
+        models=AUTHORS
+        | TOPICS
+        | DELETE_PEOPLE_AND_TOPICS
+        | MENUS
+        | PUBLISHER
+        | REDIRECTS
+        | TRANSLATE,
+    ),
+    "iconographie": Role(label="Iconographie", images=CURATE, documents=CURATE),
+    "traduction": Role(label="Traduction", pages=EDIT, place=Place.TRANSLATIONS, models=TRANSLATE),
+    "partenariats": Role(
+        label="Partenariats",
+        pages=WRITE,
+        place=Place.PARTNERS,
+        images=UPLOAD,
+        documents=UPLOAD,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the workflow, and the roles that may approve it or send the text back."""
+
+    label: str
+    roles: tuple[str, ...]
+
+
+WORKFLOW_LABEL: Final = "Relecture et validation"
+#: Whoever validates may also reread: at night, one person does both.
+WORKFLOW: Final = (
+    Step(label="Relecture", roles=("secretariat", "chef-de-rubrique", "redaction-en-chef")),
+    Step(label="Validation", roles=("chef-de-rubrique", "redaction-en-chef")),
+)
+
+#: What Wagtail's first migration leaves in English.
+LEFTOVER_GROUPS: Final = ("Moderators", "Editors")
+LEFTOVER_WORKFLOW: Final = "Moderators approval"
+
+LEFTOVER_ROOT: Final = "Root"
+#: What the top of the tree of pages and that of the library are called instead.
+ROOT_LABEL: Final = "Racine"
