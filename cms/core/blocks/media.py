@@ -69,7 +69,7 @@ class ImageBlock(blocks.StructBlock):
         label = _("Image")
         description = _("Une photo ou une infographie, avec légende et crédit.")
         preview_template = "core/blocks/preview_image.html"
-        preview_value = None
+        preview_value: dict[str, Any] = {}
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
@@ -109,7 +109,7 @@ class GalleryBlock(blocks.StructBlock):
         label = _("Galerie")
         description = _("Plusieurs images à parcourir.")
         preview_template = "core/blocks/preview_image.html"
-        preview_value = None
+        preview_value: dict[str, Any] = {"title": "Le port au travail", "images": []}
 
 
 class VideoBlock(blocks.StructBlock):

@@ -203,7 +203,7 @@ class SeparatorBlock(blocks.StaticBlock):
     """A pause in the text."""
 
     class Meta:
-        icon = "horizontalrule"
+        icon = "minus"
         label = _("Séparateur")
         admin_text = _("Une pause dans le texte, sans réglage.")
         description = _("Une pause entre deux parties.")
