@@ -5,6 +5,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from cms.api.endpoints.catalogues import catalogue_endpoint
 from cms.api.endpoints.changes import ChangesEndpoint
+from cms.api.endpoints.elsewhere import elsewhere
 from cms.api.endpoints.frame import (
     LocalesEndpoint,
     RedirectsEndpoint,
@@ -13,7 +14,6 @@ from cms.api.endpoints.frame import (
 )
 from cms.api.endpoints.pages import PagesEndpoint
 from cms.api.endpoints.resolve import ResolveEndpoint
-from cms.api.errors import nothing_here
 from cms.core.models import NewsDocument, NewsImage
 from cms.published.registry import entity_builders
 
@@ -35,5 +35,5 @@ for builder in entity_builders():
 urlpatterns = [
     path("v2/", router.urls),
     # Nothing under the API ever answers in HTML.
-    re_path(r"^(?P<rest>.*)$", nothing_here),
+    re_path(r"^(?P<rest>.*)$", elsewhere),
 ]

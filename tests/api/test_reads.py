@@ -274,3 +274,10 @@ def test_writing_is_not_allowed(api, published):
     assert response.status_code == 405
     assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
     assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_forgotten_final_slash_is_put(api, published):
+    response = api.get("/api/v2/pages?type=article")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == "/api/v2/pages/?type=article"
