@@ -1,0 +1,108 @@
+"""Body: the lines of the article itself become paragraphs, headings, lists, pauses and picture captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from news.importers import text as signs
+from news.importers.blocks import Block, Heading, Items, Picture, Separator, paragraph, rich
+from news.importers.plain import cues
+from news.importers.plain.cues import Says, Zone
+from news.importers.plain.layout import ITEM, Unit
+
+#: An intertritre has 80 signs at most; writers go a little further.
+LONGEST_HEADING = 100
+#: A question that long is somebody's, not a heading's.
+LONGEST_QUESTION = 80
+#: Short lines that follow each other are verse, an address or a table: headings have text below.
+MOST_HEADINGS_IN_A_ROW = 2
+#: From this many on, questions are an interviewer's.
+INTERVIEW = 4
+_OPENS_A_HEADING = re.compile(r"[«“\"(]?\s?[A-ZÀ-ÖØ-ÞŒ0-9]")
+_CONTINUES = (".", "…", ":", ";", ",", "-")
+
+
+def read(units: Sequence[Unit]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of the article in order, and the lines among them that belonged to a site."""
+    lines = [unit for unit in units if not _is_furniture(unit)]
+    furniture = tuple(unit.text for unit in units if _is_furniture(unit))
+    return tuple(_blocks(lines)), furniture
+
+
+def is_whole(last: Unit) -> bool:
+    """Whether a text can end on this line: a sentence that stops short was cut with its file."""
+    return signs.is_ended(last.text) or ITEM.match(last.text) is not None or _says(last) is not None
+
+
+def _blocks(units: Sequence[Unit]) -> Iterator[Block]:
+    headings = _headings(units)
+    position = 0
+    while position < len(units):
+        unit = units[position]
+        items = _items(units, position)
+        if items:
+            yield items
+            position += len(items.items)
+            continue
+        if position in headings:
+            yield Heading(text=unit.text)
+        else:
+            yield _block(unit)
+        position += 1
+
+
+def _block(unit: Unit) -> Block:
+    match _says(unit):
+        case Says.SEPARATOR:
+            return Separator()
+        case Says.PICTURE:
+            return Picture(caption=unit.text)
+    return paragraph(unit.text)
+
+
+def _items(units: Sequence[Unit], start: int) -> Items | None:
+    """The list that starts here; one dash alone opens a line of dialogue."""
+    first = ITEM.match(units[start].text)
+    found: list[str] = []
+    for unit in units[start:]:
+        item = ITEM.match(unit.text)
+        if not first or not item or item.lastgroup != first.lastgroup:
+            break
+        found.append(rich(unit.text[item.end() :]))
+    if len(found) < 2 or first is None:
+        return None
+    return Items(items=tuple(found), ordered=first.lastgroup == "number")
+
+
+def _headings(units: Sequence[Unit]) -> set[int]:
+    """Positions of headings: short lines without a final stop that have text below."""
+    questions = sum(unit.text.endswith("?") for unit in units)
+    found: set[int] = set()
+    row: list[int] = []
+    for position, unit in enumerate(units):
+        if _looks_like_heading(unit, in_interview=questions >= INTERVIEW):
+            row.append(position)
+            continue
+        if len(row) <= MOST_HEADINGS_IN_A_ROW and _says(unit) is None:
+            found.update(row)
+        row = []
+    return found
+
+
+def _looks_like_heading(unit: Unit, *, in_interview: bool) -> bool:
+    text = unit.text
+    if len(text) > LONGEST_HEADING or text.endswith(_CONTINUES) or _says(unit) or ITEM.match(text):
+        return False
+    if text.endswith(("?", "!")) and (in_interview or len(text) > LONGEST_QUESTION):
+        return False
+    return _OPENS_A_HEADING.match(text) is not None and any(sign.isalpha() for sign in text)
+
+
+def _says(unit: Unit) -> Says | None:
+    found = cues.read(unit.text, zone=Zone.BODY)
+    return found.says if found else None
+
+
+def _is_furniture(unit: Unit) -> bool:
+    return _says(unit) is Says.FURNITURE

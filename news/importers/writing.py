@@ -1,0 +1,141 @@
+"""Writing: make an article of copy, or bring an article up to date with its copy, beside the desk's own work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Revision
+
+from news.importers import content, identity, merging
+from news.importers.content import Content
+from news.importers.copy import Copy, CopyError
+from news.models import ArticlePage, SectionPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What happened to the article."""
+
+    is_new: bool = False
+    is_changed: bool = False
+    is_published: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mode:
+    """How far to go: publish or leave drafts; write, or only say what would be written."""
+
+    publish: bool
+    dry_run: bool
+
+
+def create(copy: Copy, wanted: Content, *, section: SectionPage, mode: Mode) -> Written:
+    """Add an article below its section."""
+    done = Written(is_new=True, is_published=mode.publish)
+    if mode.dry_run:
+        return done
+    article = ArticlePage(external_id=copy.external_id, locale=section.locale, live=False)
+    content.apply(wanted, article, copy=copy)
+    section.add_child(instance=article)
+    _save(article, publish=mode.publish)
+    return done
+
+
+def update(
+    copy: Copy, wanted: Content, article: ArticlePage, *, section: SectionPage, mode: Mode
+) -> Written:
+    """Lay what the file changed over the article as the desk has it; refuse what both changed."""
+    latest = article.get_latest_revision()
+    draft = latest.as_object() if latest else article
+    theirs, base = content.of(draft), _base(article)
+    _check_same_text(copy, wanted, known=(theirs, base))
+    merge = merging.merge(wanted, article=theirs, base=base)
+    _check_free(copy, article, merge)
+    is_waiting = bool(merge.changes) or not article.live or article.has_unpublished_changes
+    obstacle = _obstacle(article, latest) if is_waiting else ""
+    publish = mode.publish and is_waiting and not obstacle
+    if not mode.dry_run and merge.changes:
+        content.apply(merge.changes, draft, copy=copy)
+        _save(draft, publish=publish)
+    elif not mode.dry_run and publish:
+        _publish(latest or article.save_revision())
+    return Written(
+        is_changed=bool(merge.changes),
+        is_published=publish,
+        notes=tuple(_notes(article, section=section, merge=merge, mode=mode, obstacle=obstacle)),
+    )
+
+
+def existing(copy: Copy, *, section: SectionPage) -> ArticlePage | None:
+    """The article that copy was imported as before; an alias is another article's mirror."""
+    found = ArticlePage.objects.filter(
+        external_id=copy.external_id, locale=section.locale, alias_of=None
+    ).order_by("pk")
+    if len(found) > 1:
+        numbers = ", ".join(str(article.pk) for article in found)
+        message = f"pages {numbers} all have the id “{copy.external_id}”"
+        raise CopyError(message, path=copy.path, line=copy.lines.get("id", 0))
+    return found[0] if found else None
+
+
+def _base(article: ArticlePage) -> Content:
+    """The article as it was last imported: imports alone save revisions without a user."""
+    imported = article.revisions.filter(user=None).order_by("-created_at", "-pk").first()
+    return content.of(imported.as_object()) if imported else {}
+
+
+def _check_same_text(copy: Copy, wanted: Content, *, known: tuple[Content, ...]) -> None:
+    """Two files of one name may be two texts: they are when they share neither title nor paragraph."""
+    if not identity.is_of_file(copy.external_id):
+        return
+    blocks = [block for content in known for block in content.get("body", [])]
+    titles = [content.get("title") for content in known]
+    if wanted["title"] in titles or any(block in blocks for block in wanted["body"]):
+        return
+    message = f"“{titles[0]}” came from a file of this name and shares nothing with it; give it an id in front matter"
+    raise CopyError(message, path=copy.path)
+
+
+def _check_free(copy: Copy, article: ArticlePage, merge: merging.Merge) -> None:
+    if merge.conflicts:
+        fields = ", ".join(merge.conflicts)
+        message = f"the desk and the file both changed {fields}; the article is left as it is"
+        raise CopyError(message, path=copy.path)
+    if merge.changes and article.get_lock():
+        raise CopyError("the article is locked by the desk; it is left as it is", path=copy.path)
+
+
+def _obstacle(article: ArticlePage, latest: Revision | None) -> str:
+    """Why a publication is not ours to make; "" when it is."""
+    if article.first_published_at and not article.live:
+        return "withdrawn by the desk"
+    if article.has_unpublished_changes and latest and latest.user_id:
+        return "somebody is working on a draft"
+    return ""
+
+
+def _notes(
+    article: ArticlePage, *, section: SectionPage, merge: merging.Merge, mode: Mode, obstacle: str
+) -> Any:
+    parent = article.get_parent()
+    if parent.pk != section.pk:
+        yield f"stays in section “{parent.slug}”"
+    if merge.is_edited:
+        yield "keeps what the desk changed"
+    if mode.publish and obstacle:
+        yield f"not published: {obstacle}"
+    if merge.changes and article.live and not mode.publish:
+        yield "saved as a draft: readers still see the text that was published"
+
+
+def _save(article: ArticlePage, *, publish: bool) -> None:
+    article.measure()
+    revision = article.save_revision(log_action=True)
+    if publish:
+        _publish(revision)
+
+
+def _publish(revision: Revision) -> None:
+    revision.publish()
