@@ -6,14 +6,13 @@ changed is never touched.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
 from cms.core.models import NewsImage
@@ -21,16 +20,25 @@ from cms.demo.catalogue import Catalogue
 from cms.demo.manuscripts import Manuscript
 from cms.demo.moments import moment
 from cms.demo.stories import story
+from cms.editorial.roles import PARTNERS_SLUG
 from news.models import ArticlePage, ArticleTopic, Byline, Correction, SecondarySection, SectionPage
+
+#: How the demonstration's pages are known from all others.
+ORIGIN = "demo:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Who writes and who publishes in the demonstration, and when it is loaded."""
 
-    writer: AbstractBaseUser
-    editor: AbstractBaseUser
+    writer: Any
+    editor: Any
+    partner: Any
     now: datetime
+
+    def hand_of(self, manuscript: Manuscript) -> Any:
+        """Who wrote an article: what is paid for does not come from the newsroom."""
+        return self.partner if manuscript.about["section"] == PARTNERS_SLUG else self.writer
 
 
 def reserve(
@@ -47,7 +55,7 @@ def reserve(
 
 
 def _external_id(manuscript: Manuscript) -> str:
-    return f"demo:{manuscript.slug}"
+    return f"{ORIGIN}{manuscript.slug}"
 
 
 def _empty(manuscript: Manuscript, *, section: SectionPage, desk: Desk) -> ArticlePage:
@@ -56,7 +64,7 @@ def _empty(manuscript: Manuscript, *, section: SectionPage, desk: Desk) -> Artic
         slug=manuscript.slug,
         external_id=_external_id(manuscript),
         locale=section.locale,
-        owner=desk.writer,
+        owner=desk.hand_of(manuscript),
         live=False,
         has_unpublished_changes=True,
         first_published_at=_date(manuscript, "published", now=desk.now),
@@ -73,7 +81,7 @@ def fill(manuscript: Manuscript, *, catalogue: Catalogue, desk: Desk) -> bool:
     with transaction.atomic():
         _write(page, manuscript, catalogue=catalogue, now=desk.now)
         _tie(page, manuscript, catalogue=catalogue, now=desk.now)
-        revision = page.save_revision(user=desk.writer)
+        revision = page.save_revision(user=desk.hand_of(manuscript))
         HAND_OVER[manuscript.state](page, revision, desk)
         _date_back(page, manuscript, now=desk.now)
     return True
@@ -87,7 +95,8 @@ def _write(
         setattr(page, name, value)
     about = manuscript.about
     _illustrate(page, about.get("hero"), catalogue=catalogue)
-    page.body = json.dumps(story(manuscript.text, slug=manuscript.slug, catalogue=catalogue))
+    blocks = story(manuscript.text, slug=manuscript.slug, catalogue=catalogue)
+    page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
     page.published_at = _date(manuscript, "published", now=now)
     page.updated_at_editorial = _date(manuscript, "updated", now=now)
     page.breaking_until = _later(about.get("breaking_for_hours"), unit="hours", now=now)
@@ -98,9 +107,10 @@ def _write(
 def _illustrate(page: ArticlePage, hero: Mapping[str, Any] | None, *, catalogue: Catalogue) -> None:
     if hero is None:
         return
-    page.hero = NewsImage.objects.get(pk=catalogue.find("picture", name=hero["image"]))
+    image = NewsImage.objects.get(pk=catalogue.find("picture", name=hero["image"]))
+    page.hero = image
     page.hero_decorative = hero.get("decorative", False)
-    page.hero_alt = "" if page.hero_decorative else hero.get("alt", page.hero.default_alt)
+    page.hero_alt = "" if page.hero_decorative else hero.get("alt", image.default_alt)
     page.hero_caption = hero.get("caption", "")
 
 

@@ -66,4 +66,5 @@ def _section(entry: Mapping[str, Any], *, parent: Page) -> SectionPage:
     )
     parent.add_child(instance=section)
     section.save_revision().publish()
-    return SectionPage.objects.get(pk=section.pk)
+    section.refresh_from_db()
+    return section

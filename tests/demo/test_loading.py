@@ -1,0 +1,257 @@
+"""Loading: a whole newsroom from nothing, once."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import timedelta
+from io import BytesIO, StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page, Revision, Site
+
+from cms.core.blocks import StoryBlock
+from cms.core.models import NewsDocument, NewsImage
+from cms.demo import accounts, articles, library, newsroom
+from cms.demo.catalogue import listed
+from cms.demo.manuscripts import manuscripts
+from cms.editorial.roles import ROLES
+from cms.published.models import Change, PublishedDocument
+from home.models import HomePage, Menu, Publisher
+from news.models import ArticlePage, Author, SectionPage, Topic
+
+WRITTEN = {manuscript.slug: manuscript for manuscript in manuscripts()}
+NOT_PUBLIC = sorted(
+    slug
+    for slug, manuscript in WRITTEN.items()
+    if manuscript.state != "published" or "embargo_in_days" in manuscript.about
+)
+MODELS = (
+    Page, Revision, HomePage, SectionPage, ArticlePage, Author, Topic, NewsImage, NewsDocument, Menu, Publisher,
+    get_user_model(),
+)  # fmt: skip
+
+
+def small_picture(scene, *, name):
+    """A picture as small as its name: here only rows matter, `test_drawing.py` draws."""
+    file = BytesIO()
+    colour = (len(name) * 9, len(scene) * 9, sum(map(ord, name)) % 256)
+    Image.new("RGB", (80, 50), colour).save(file, "JPEG")
+    return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """What `load_demo` printed; the demonstration is loaded once for this module, then rolled back."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        patch.setattr(library, "draw", small_picture)
+        yield run()
+        transaction.set_rollback(True)
+
+
+def run():
+    out = StringIO()
+    call_command("load_demo", force=True, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def rows():
+    """Every row a second loading could add or touch."""
+    return {
+        "counts": {model.__name__: model.objects.count() for model in MODELS},
+        "revisions": dict(Page.objects.values_list("pk", "latest_revision")),
+        "documents": dict(PublishedDocument.objects.values_list("page_id", "etag")),
+        "changes": Change.objects.count(),
+        "files": list(NewsImage.objects.order_by("pk").values_list("file", "file_hash")),
+    }
+
+
+def titles(answer):
+    return {item["meta"]["slug"] for item in answer.json()["items"]}
+
+
+def test_it_says_what_was_made_and_who_may_log_in(demo):
+    assert "articles 40" in demo
+    assert "could not be built" not in demo
+    assert [login for login in ("admin", *ROLES) if f"  {login} " not in demo] == []
+
+
+def test_an_empty_site_becomes_a_newsroom(demo):
+    assert ArticlePage.objects.count() == 40
+    assert SectionPage.objects.count() == len(listed("sections"))
+    assert Author.objects.count() == 8
+    assert Topic.objects.count() == 15
+    assert NewsImage.objects.count() == len(listed("pictures"))
+    assert NewsDocument.objects.count() == 2
+    assert Publisher.objects.get().name == "L’Étale"
+
+
+def test_loading_twice_changes_nothing(demo):
+    before = rows()
+
+    said = run()
+
+    assert said == "The demonstration is already in place; nothing was changed.\n"
+    assert rows() == before
+
+
+def test_the_front_page_takes_the_place_of_wagtails_welcome(demo):
+    home = HomePage.objects.get()
+
+    assert list(Page.objects.filter(depth=2).values_list("pk", flat=True)) == [home.pk]
+    assert Site.objects.get().root_page_id == home.pk
+    assert Site.objects.get().hostname == "testserver"
+
+
+def test_sections_stand_on_two_levels(demo):
+    international = SectionPage.objects.get(slug="international")
+
+    assert international.get_parent().slug == "actualites"
+    assert HomePage.objects.get().get_children().count() == 7
+
+
+@pytest.mark.parametrize("slug", sorted(WRITTEN))
+def test_a_story_comes_back_from_the_database_as_it_was_stored(demo, slug):
+    page = ArticlePage.objects.get(slug=slug).get_latest_revision_as_object()
+    stream = StoryBlock()
+
+    stored = page.body.get_prep_value()
+
+    assert stream.get_prep_value(stream.to_python(copy.deepcopy(stored))) == stored
+    assert stream.get_prep_value(stream.clean(stream.to_python(copy.deepcopy(stored)))) == stored
+
+
+def test_every_published_article_is_public_and_nothing_else(demo, client):
+    answer = client.get("/api/v2/pages/?type=news.ArticlePage&limit=100")
+
+    assert titles(answer) == set(WRITTEN) - set(NOT_PUBLIC)
+
+
+@pytest.mark.parametrize("slug", NOT_PUBLIC)
+def test_what_is_not_public_is_nowhere_in_what_readers_get(demo, client, slug):
+    title = WRITTEN[slug].fields["title"]
+
+    answer = client.get("/api/v2/pages/?fields=*&limit=100").content.decode()
+
+    assert json.dumps(title, ensure_ascii=False)[1:-1] not in answer
+    assert slug not in answer
+
+
+def test_internal_notes_stay_inside(demo, client):
+    inside = [
+        value
+        for manuscript in WRITTEN.values()
+        for name, value in manuscript.fields.items()
+        if name in {"internal_note", "slugline"}
+    ]
+
+    answer = client.get("/api/v2/pages/?type=news.ArticlePage&fields=*&limit=100").content.decode()
+
+    assert inside
+    assert [note for note in inside if note in answer] == []
+
+
+def test_every_link_between_articles_is_resolved(demo, client):
+    answer = client.get("/api/v2/pages/?type=news.ArticlePage&fields=*&limit=100").content.decode()
+
+    assert "linktype" not in answer
+    assert "article:" not in answer
+    assert "/actualites/societe/la-nuit-ou-la-sarelle-a-deborde/" in answer
+
+
+def test_no_picture_is_without_credit_and_alternative(demo):
+    assert not NewsImage.objects.filter(credit="").exists()
+    assert not NewsImage.objects.filter(default_alt="").exists()
+    assert not NewsImage.objects.exclude(digital_source_type="digital_art").exists()
+
+
+def test_the_news_is_never_older_nor_newer_than_the_day_it_is_loaded(demo):
+    dates = ArticlePage.objects.live().values_list("published_at", flat=True)
+
+    assert max(dates) < timezone.now()
+    assert min(dates) > timezone.now() - timedelta(days=60)
+
+
+def test_one_article_waits_for_a_reading_and_one_for_its_hour(demo):
+    scheduled = ArticlePage.objects.get(slug="le-rex-marine-rouvre-ses-portes")
+    submitted = ArticlePage.objects.get(slug="du-bateau-a-l-assiette-le-prix-du-poisson")
+
+    assert scheduled.approved_schedule
+    assert not scheduled.live
+    assert submitted.workflow_in_progress
+
+
+@pytest.mark.parametrize("login", sorted(accounts.logins()))
+def test_each_login_opens_the_admin(demo, client, login):
+    assert client.login(username=login, password=accounts.PASSWORD)
+
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_each_role_has_one_login(demo, role):
+    user = get_user_model().objects.get(username=role)
+
+    assert [group.name for group in user.groups.all()] == [ROLES[role].label]
+    assert not user.is_superuser
+
+
+def test_it_refuses_a_site_that_is_not_for_development():
+    with pytest.raises(CommandError, match="--force"):
+        call_command("load_demo")
+
+
+def test_a_site_that_has_articles_is_left_alone_when_asked(demo):
+    out = StringIO()
+
+    call_command("load_demo", force=True, if_empty=True, stdout=out)
+
+    assert out.getvalue() == "The site already has articles; the demonstration was not loaded.\n"
+
+
+def test_an_interrupted_loading_is_taken_up_where_it_stopped(db, monkeypatch):
+    few = [WRITTEN["la-chambre-des-phares"], WRITTEN["eloge-du-retard"]]
+    monkeypatch.setattr(library, "draw", small_picture)
+    monkeypatch.setattr(newsroom, "manuscripts", lambda: few)
+    written = articles.fill
+    monkeypatch.setattr(articles, "fill", stop_at(few[1].slug, then=written))
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    assert newsroom.is_wanted()
+    monkeypatch.setattr(articles, "fill", written)
+
+    said = run()
+
+    assert said.startswith("Loaded: articles 1.")
+    assert not newsroom.is_wanted()
+
+
+def test_what_an_editor_changed_stays(db, monkeypatch):
+    monkeypatch.setattr(library, "draw", small_picture)
+    monkeypatch.setattr(newsroom, "manuscripts", lambda: [WRITTEN["eloge-du-retard"]])
+    run()
+    page = ArticlePage.objects.get()
+    page.title = "Éloge de la lenteur"
+    page.save_revision().publish()
+
+    run()
+
+    assert ArticlePage.objects.get().title == "Éloge de la lenteur"
+
+
+def stop_at(slug, *, then):
+    def fill(manuscript, **options):
+        if manuscript.slug == slug:
+            raise KeyboardInterrupt
+        return then(manuscript, **options)
+
+    return fill
