@@ -49,7 +49,7 @@ class PhotoField(WagtailImageField):
             upload.content_type = photo.picture_format.mime_type
         except PictureRefused as refused:
             raise ValidationError(refused.sentence, code=refused.refusal.value) from refused
-        except willow.image.UnrecognisedImageFormatError as failure:
+        except (OSError, SyntaxError, ValueError) as failure:
             # Willow guesses by other marks, and it draws the renditions: what it cannot name is no use.
             unknown = PictureRefused(Refusal.NOT_A_PICTURE)
             raise ValidationError(unknown.sentence, code=unknown.refusal.value) from failure

@@ -35,6 +35,7 @@ _CAMERA_WORDS = ("digital camera", "sony dsc", "dcim\\", "exif_jpeg_picture", "c
 _ADOBE_RGB = "R03"
 _UNCALIBRATED = 0xFFFF
 _UPRIGHT = 1
+_TURNED = range(2, 9)
 
 _Values = dict[int, int | bytes]
 
@@ -66,7 +67,9 @@ def display(tiff: bytes) -> Display:
     values = _values(tiff)
     orientation = values.get(_ORIENTATION)
     return Display(
-        orientation=orientation if isinstance(orientation, int) and orientation <= 8 else _UPRIGHT,
+        orientation=orientation
+        if isinstance(orientation, int) and orientation in _TURNED
+        else _UPRIGHT,
         adobe_rgb=_text(values, _INTEROPERABILITY_INDEX) == _ADOBE_RGB,
     )
 

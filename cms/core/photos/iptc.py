@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from cms.core.photos.exif import decode
 from cms.core.photos.metadata import PhotoMetadata, day_of, said
@@ -57,11 +58,12 @@ def write(metadata: PhotoMetadata) -> bytes:
     texts += [(_BY_LINE, creator) for creator in metadata.creators]
     if metadata.date_created:
         texts.append((_DATE_CREATED, f"{metadata.date_created:%Y%m%d}".rjust(8, "0")))
-    said_texts = [(number, text) for number, text in sorted(texts) if text]
-    if not said_texts:
+    # By number, as the standard asks; authors keep their order.
+    written = sorted(((n, text) for n, text in texts if text), key=itemgetter(0))
+    if not written:
         return b""
     head = _dataset(*_CHARACTER_SET, _UTF8) + _dataset(_APPLICATION, _VERSION, b"\0\x04")
-    return head + b"".join(_dataset(_APPLICATION, n, text.encode()) for n, text in said_texts)
+    return head + b"".join(_dataset(_APPLICATION, n, text.encode()) for n, text in written)
 
 
 def from_photoshop(payload: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, TiffImagePlugin
@@ -83,7 +84,7 @@ def drawing(size: tuple[int, int] = (64, 48), mode: str = "RGB") -> Image.Image:
 def tiff(*, orientation: int = 6, position: bool = True) -> bytes:
     """An EXIF block as a camera writes it, with its thumbnail directory."""
     exif = Image.Exif()
-    exif[0x010E] = "Le marché".encode().decode("latin-1")
+    exif[0x010E] = "Le marche"
     exif[0x0110] = "SECRET-MODEL"
     exif[0x0112] = orientation
     exif[0x013B] = "Anais Le Gall; Tom Sow"
@@ -154,6 +155,12 @@ def photoshop_segment() -> bytes:
     return segment(0xED, iptc.PHOTOSHOP + thumbnail + copied + iptc.to_photoshop(iim()))
 
 
+def other_pictures() -> bytes:
+    """The index by which telephones add pictures behind the picture: here, of one."""
+    index = struct.pack("<HHHII", 2, 0xB001, 4, 1, 1) + struct.pack("<HHIII", 0xB002, 7, 16, 38, 0)
+    return b"MPF\0II*\0\x08\0\0\0" + index + bytes(16) + b"SECRET-PREVIEW"
+
+
 def leaky_jpeg(**options: object) -> bytes:
     """A JPEG with a secret in every place that can hold one."""
     extension = b"http://ns.adobe.com/xmp/extension/\0" + b"0" * 40 + b"SECRET-XMP-HISTORY"
@@ -164,8 +171,8 @@ def leaky_jpeg(**options: object) -> bytes:
             photoshop_segment(),
             segment(0xE0, b"JFXX\0\x10SECRET-PREVIEW"),
             segment(0xE1, extension),
-            segment(0xE2, b"MPF\0SECRET-PREVIEW"),
-            segment(0xEB, b"JP\0\0SECRET-JUMBF"),
+            segment(0xE2, other_pictures()),
+            segment(0xEB, b"JP\0\1\0\0\0\1\0\0\0\x14jumbSECRET-JUMBF"),
             segment(0xFE, b"SECRET-COMMENT <script>alert(1)</script>"),
             icc_profile=profile(),
             **options,
@@ -174,7 +181,9 @@ def leaky_jpeg(**options: object) -> bytes:
     )
 
 
+@cache
 def profile() -> bytes:
+    """The same one for a whole run: a profile tells the second it was made."""
     from PIL import ImageCms  # noqa: PLC0415 - slow to load, and few tests need it
 
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -221,7 +230,13 @@ def webp(**options: object) -> bytes:
 def leaky_webp(**options: object) -> bytes:
     data = webp(exif=b"Exif\0\0" + tiff(), xmp=XMP, icc_profile=profile(), **options)
     unknown = struct.pack("<4sI", b"note", 12) + b"SECRET-NOTE\0"
-    return data[:4] + struct.pack("<I", len(data) - 8 + len(unknown)) + data[8:] + unknown + b"SECRET-TRAILER"
+    return (
+        data[:4]
+        + struct.pack("<I", len(data) - 8 + len(unknown))
+        + data[8:]
+        + unknown
+        + b"SECRET-TRAILER"
+    )
 
 
 def gif(*extensions: bytes, frames: int = 1) -> bytes:

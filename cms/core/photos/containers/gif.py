@@ -98,7 +98,9 @@ def _walk(data: bytes) -> Iterator[_Part]:
 
 
 def _body_start(data: bytes) -> int:
-    return _HEADER + _table_length(take(data, 0, _HEADER)[10])
+    """Where the parts start, behind the screen and its colours."""
+    start = _HEADER + _table_length(take(data, 0, _HEADER)[10])
+    return len(take(data, 0, start))
 
 
 def _table_length(flags: int) -> int:
