@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
-
 from cms.published import keys
-from cms.published.models import FormerPath, PublishedDocument, PublishedResource
+from cms.published.models import FormerPath
+from cms.published.statements import fetch, moment, places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +36,28 @@ class Former:
     target_page_id: int | None
 
 
-_PAGE = ("page_id", "wanted", "etag", "changed_at", "locale", "fresh_until", "path_hash")
-_RESOURCE = ("object_id", "wanted", "etag", "changed_at", "locale")
+_PAGE = "page_id, {body}, etag, changed_at, locale, fresh_until, path_hash"
+_DOCUMENTS = (
+    "FROM published_publisheddocument WHERE {which} AND (expires_at IS NULL OR expires_at > %s)"
+)
+_RESOURCES = "SELECT object_id, {body}, etag, changed_at, locale, kind FROM published_publishedresource WHERE "
 
 
 def page(page_id: int, *, now: datetime, held: Collection[str] = ()) -> Stored | None:
     """The document of a page; `held` are the etags the caller has, and spare reading the body."""
-    return _page(PublishedDocument.objects.filter(page_id=page_id), now=now, held=held)
+    return _page("page_id = %s", [page_id], now=now, held=held)
 
 
 def page_at(
     path: str, *, now: datetime, site: str = "", held: Collection[str] = ()
 ) -> Stored | None:
     """The document at a public address."""
-    return _page(_at(PublishedDocument.objects.all(), path, site=site), now=now, held=held)
+    if not site:
+        return _page("path_hash = %s", [keys.path_hash(path)], now=now, held=held)
+    # The default site answers to its own name too.
+    values = [keys.path_hash(path, site=site), keys.path_hash(path), site]
+    which = "path_hash IN (%s, %s) AND site IN (%s, '')"
+    return _page(which, values, now=now, held=held, order="ORDER BY site DESC")
 
 
 def former_path(path: str, *, site: str = "") -> Former | None:
@@ -68,38 +75,65 @@ def former_path(path: str, *, site: str = "") -> Former | None:
 
 def resource(kind: str, object_id: int, *, held: Collection[str] = ()) -> Stored | None:
     """The JSON of an entity or a file that a public document shows."""
-    return _resource(PublishedResource.objects.filter(kind=kind, object_id=object_id), held=held)
+    return _resource("kind = %s AND object_id = %s", [kind, object_id], held=held)
 
 
 def site_frame(*, locale: str, site: str = "", held: Collection[str] = ()) -> Stored | None:
     """The frame of a site in one language; the first site when none is named."""
-    rows = PublishedResource.objects.filter(kind="site", locale=locale).order_by("object_id")
-    return _resource(rows.filter(name=site) if site else rows, held=held)
+    which, values = "kind = 'site' AND locale = %s", [locale]
+    if site:
+        which, values = f"{which} AND name = %s", [locale, site]
+    return _resource(which, values, held=held)
 
 
-def _at(rows: QuerySet[Any], path: str, *, site: str) -> QuerySet[Any]:
-    """The default site answers to its own name too."""
-    if not site:
-        return rows.filter(path_hash=keys.path_hash(path))
-    hashes = [keys.path_hash(path, site=site), keys.path_hash(path)]
-    return rows.filter(path_hash__in=hashes, site__in=[site, ""]).order_by("-site")
+def _page(
+    which: str,
+    values: Sequence[Any],
+    *,
+    now: datetime,
+    held: Collection[str],
+    order: str = "",
+) -> Stored | None:
+    body, etags = _unless_held(held)
+    sql = f"SELECT {_PAGE.format(body=body)} {_DOCUMENTS.format(which=which)} {order} LIMIT 1"
+    rows = fetch(sql, [*etags, *values, now])
+    if not rows:
+        return None
+    page_id, text, etag, changed_at, locale, fresh_until, path_hash = rows[0]
+    return Stored(
+        id=page_id,
+        body=text,
+        etag=etag,
+        changed_at=_known(changed_at),
+        locale=locale,
+        fresh_until=moment(fresh_until),
+        path_hash=path_hash,
+    )
 
 
-def _page(rows: QuerySet[Any], *, now: datetime, held: Collection[str]) -> Stored | None:
-    visible = rows.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
-    row = visible.annotate(wanted=_unless_held(held)).values_list(*_PAGE).first()
-    return row and Stored(**dict(zip(("id", "body", *_PAGE[2:]), row, strict=True)))
+def _resource(which: str, values: Sequence[Any], *, held: Collection[str]) -> Stored | None:
+    body, etags = _unless_held(held)
+    sql = f"{_RESOURCES.format(body=body)} {which} ORDER BY object_id LIMIT 1"
+    rows = fetch(sql, [*etags, *values])
+    if not rows:
+        return None
+    object_id, text, etag, changed_at, locale, kind = rows[0]
+    return Stored(
+        id=object_id, body=text, etag=etag, changed_at=_known(changed_at), locale=locale, kind=kind
+    )
 
 
-def _resource(rows: QuerySet[Any], *, held: Collection[str]) -> Stored | None:
-    row = rows.annotate(wanted=_unless_held(held)).values_list(*_RESOURCE, "kind").first()
-    return row and Stored(**dict(zip(("id", "body", *_RESOURCE[2:], "kind"), row, strict=True)))
-
-
-def _unless_held(held: Collection[str]) -> Any:
+def _unless_held(held: Collection[str]) -> tuple[str, list[str]]:
     """The body, or null without reading it when the caller holds these very bytes."""
     if not held:
-        return F("body")
-    return Case(
-        When(etag__in=list(held), then=Value(None)), default=F("body"), output_field=TextField()
-    )
+        return "body", []
+    etags = sorted(held)
+    return f"CASE WHEN etag IN ({places(etags)}) THEN NULL ELSE body END", etags
+
+
+def _known(value: Any) -> datetime:
+    """A moment of a column that is never null."""
+    known = moment(value)
+    if known is None:
+        raise ValueError("A stored document says when it changed.")
+    return known

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from django.utils import timezone
 from django.utils.http import http_date
-from rest_framework.renderers import JSONRenderer
-from rest_framework.viewsets import ViewSet
+from django.views.decorators.csrf import csrf_exempt
+from rest_framework.exceptions import MethodNotAllowed
 
 from cms.api import caching, errors
 from cms.published.keys import ALL_PAGES
 from cms.published.queries import Stored
 
-_RENDERER = JSONRenderer()
+View = Callable[..., HttpResponseBase]
 
 
-class ReadEndpoint(ViewSet):
-    """A door of the read API: parses, calls one query, answers."""
+class ReadEndpoint:
+    """A door of the read API: parses, calls one query, answers.
 
-    authentication_classes: Any = ()
-    permission_classes: Any = ()
-    throttle_classes: Any = ()
-    parser_classes: Any = ()
-    renderer_classes: Any = (JSONRenderer,)
+    It keeps nothing between requests, so one instance serves them all; REST framework's negotiation, authentication and
+    throttling have nothing to do here and are not asked.
+    """
+
     #: Wagtail's router finds the endpoint of a model by this.
     model: Any = type(None)
+    allowed_methods = ("GET", "HEAD", "OPTIONS")
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:
@@ -40,29 +42,58 @@ class ReadEndpoint(ViewSet):
             re_path(r"^(?P<pk>[0-9]{1,18})/$", cls.as_view({"get": "detail_view"}), name="detail"),
         ]
 
-    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        """Nothing to authenticate, authorise, throttle or negotiate."""
-        self.format_kwarg = None
-        request.accepted_renderer, request.accepted_media_type = _RENDERER, _RENDERER.media_type
+    @classmethod
+    def as_view(cls, actions: Mapping[str, str]) -> View:
+        """A view that answers GET and HEAD with the named method."""
+        endpoint = cls()
+        read: View = getattr(endpoint, actions["get"])
 
-    @property
-    def default_response_headers(self) -> dict[str, str]:
-        """Any site may read the API from its pages; nothing varies."""
-        return {"Access-Control-Allow-Origin": "*"}
+        @csrf_exempt
+        def view(request: HttpRequest, **said: str) -> HttpResponseBase:
+            response = endpoint.dispatch(request, read=partial(read, request, **said))
+            # Any site may read the API from its pages.
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            return response
 
-    def get_exception_handler(self) -> Any:
-        """Problems, whatever DRF's settings say elsewhere."""
-        return errors.handle
+        return view
 
-    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def dispatch(self, request: HttpRequest, *, read: View) -> HttpResponseBase:
+        """The answer, or the problem that stands for what went wrong; a bug goes on to Django."""
+        try:
+            return self._by_method(request, read=read)
+        except Exception as exc:
+            answer = errors.handle(exc, {"view": self})
+            if answer is None:
+                raise
+            return answer
+
+    def _by_method(self, request: HttpRequest, *, read: View) -> HttpResponseBase:
+        if request.method in {"GET", "HEAD"}:
+            return _read(read)
+        if request.method == "OPTIONS":
+            return self.options()
+        raise MethodNotAllowed(request.method or "")
+
+    def options(self) -> HttpResponse:
         """Say which methods are served, and let any origin ask."""
         response = HttpResponse(status=204)
-        response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = (
-            "GET, HEAD, OPTIONS"
+        response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = ", ".join(
+            self.allowed_methods
         )
         response.headers["Access-Control-Allow-Headers"] = "If-None-Match, Accept"
         response.headers["Access-Control-Max-Age"] = "86400"
         return response
+
+
+def _read(read: View) -> HttpResponseBase:
+    """Read; once more on a new connection where the kept one had died, which costs less than probing it each time."""
+    try:
+        return read()
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return read()
 
 
 def clock() -> datetime:
