@@ -13,6 +13,8 @@ from wagtail.admin.panels import (
 )
 
 from cms.core.models.pages import slug_panel
+from news.forms import ArticleForm
+from news.tally import TallyPanel
 
 
 def article_edit_handler() -> TabbedInterface:
@@ -23,7 +25,8 @@ def article_edit_handler() -> TabbedInterface:
             ObjectList(_signatures(), heading=_("Signatures et rubriques")),
             ObjectList(_sharing(), heading=_("Référencement et partage")),
             ObjectList(_publication(), heading=_("Publication")),
-        ]
+        ],
+        base_form_class=ArticleForm,
     )
 
 
@@ -40,6 +43,7 @@ def _content() -> list[object]:
             ],
             heading=_("Image principale"),
         ),
+        TallyPanel(),
         FieldPanel("body"),
         FieldPanel("public_note"),
         FieldPanel("internal_note"),

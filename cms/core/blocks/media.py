@@ -6,6 +6,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pydantic import with_config
 from typing_extensions import TypedDict
@@ -14,6 +15,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.core import rights
 from cms.core.blocks.text import Address, Flag, Line, Lines
 from cms.core.references import DocumentRef, ImageUse
 from cms.core.values import CLOSED, Document, Image
@@ -23,6 +25,15 @@ class Picture(ImageChooserBlock):
     """An image without words of its own: it takes the file's."""
 
     api_type = Image | None
+
+    def clean(self, value: Any) -> Any:
+        image = super().clean(value)
+        if image is None or self.is_deferred_validation:
+            return image
+        now = timezone.now()  # noqa: TID251 a form is a door
+        if refused := rights.refusal(image, now=now):
+            raise ValidationError(refused)
+        return image
 
     def get_api_representation(self, value: Any, context: Any = None) -> ImageUse | None:
         return ImageUse(id=value.pk, alt=value.default_alt) if value else None
@@ -72,17 +83,22 @@ class ImageBlock(blocks.StructBlock):
         preview_value: dict[str, Any] = {}
 
     def clean(self, value: Any) -> Any:
+        """A draft is kept as it is; what leaves the desk has its rights and its alternative."""
         value = super().clean(value)
-        if value.get("image") and not (value.get("alt") or value.get("decorative")):
-            raise StructBlockValidationError(
-                block_errors={
-                    "alt": ValidationError(
-                        _(
-                            "Décrivez l’image, ou cochez « image décorative » si elle n’apprend rien."
-                        )
-                    )
-                }
-            )
+        image = value.get("image")
+        if image is None or self.is_deferred_validation:
+            return value
+        now = timezone.now()  # noqa: TID251 a form is a door
+        lacking = {
+            "image": rights.expired(image, now=now),
+            "credit": rights.uncredited(image, credit=value.get("credit") or ""),
+            "alt": None
+            if value.get("alt") or value.get("decorative") or image.default_alt
+            else str(rights.NO_ALTERNATIVE),
+        }
+        errors = {name: ValidationError(said) for name, said in lacking.items() if said}
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return value
 
     def get_api_representation(self, value: Any, context: Any = None) -> ImageUse | None:
