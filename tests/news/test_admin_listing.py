@@ -107,10 +107,14 @@ def test_filters_narrow_a_search(titles, copy):
 
 @pytest.fixture
 def desk(client: Any, home: Any) -> Any:
-    """A copy editor at work. (Whoever may ask for translations pays wagtail-localize two queries a row.)"""
+    """An editor at work.
+
+    What is measured is the list. Wagtail adds a query a row for the buttons of whoever may not publish, and
+    wagtail-localize two for whoever may ask for translations.
+    """
     bootstrap()
-    user = get_user_model().objects.create_user("sr")
-    user.groups.add(Group.objects.get(name=ROLES["secretariat"].label))
+    user = get_user_model().objects.create_user("chef")
+    user.groups.add(Group.objects.get(name=ROLES["chef-de-rubrique"].label))
     client.force_login(user)
     return client
 
