@@ -18,14 +18,14 @@ class Line(blocks.CharBlock):
     """One line of plain text; an empty one is "", never null."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> str:
-        return value or ""
+        return str(value or "")
 
 
 class Lines(blocks.TextBlock):
     """Plain text of several lines; an empty one is "", never null."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> str:
-        return value or ""
+        return str(value or "")
 
 
 class Address(blocks.URLBlock):

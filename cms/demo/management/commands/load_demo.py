@@ -18,6 +18,7 @@ REFUSAL = (
     "The demonstration creates accounts whose password is public, so it is only loaded with development settings. "
     "Use --force if this site is not open to anyone else."
 )
+NOT_EMPTY = "The site already has articles; the demonstration was not loaded."
 
 
 class Command(BaseCommand):
@@ -37,7 +38,8 @@ class Command(BaseCommand):
         if not settings.DEBUG and not options["force"]:
             raise CommandError(REFUSAL)
         if options["if_empty"] and not newsroom.is_wanted():
-            self.stdout.write("The site already has articles; the demonstration was not loaded.")
+            if options["verbosity"]:
+                self.stdout.write(NOT_EMPTY)
             return
         clock = timezone.now  # noqa: TID251 a command is a door
         report = newsroom.load(now=clock(), progress=_bar)
@@ -45,7 +47,7 @@ class Command(BaseCommand):
         self.stdout.write(report.summary())
         if projection.failed:
             self.stderr.write(f"{projection.failed} documents could not be built; see the log.")
-        if report.changed:
+        if report.changed and options["verbosity"]:
             self._say_who()
 
     def _say_who(self) -> None:

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from cms.demo import accounts
+
 
 class Command(BaseCommand):
     """Door to a newsroom on one machine."""
@@ -24,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_demo", if_empty=True)
+        call_command("load_demo", if_empty=True, verbosity=0)
         call_command("rebuild_published", if_needed=True)
         self._say_where(options["port"])
         worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR)
@@ -41,9 +43,8 @@ class Command(BaseCommand):
             "  Chapô tourne.",
             f"  Rédaction   {base}/admin/",
             f"  API         {base}/api/v2/pages/?type=news.ArticlePage&limit=3&fields=*",
-            "  Comptes     admin et un par rôle, mot de passe chapo-demo :",
-            "              redaction, secretariat, chef-de-rubrique, une, redaction-en-chef,",
-            "              iconographie, traduction, partenariats",
+            f"  Comptes     mot de passe {accounts.PASSWORD} :",
+            *(f"              {login:<18} {label}" for login, label in accounts.logins().items()),
             "  Arrêt       Ctrl+C",
             "",
         ):
