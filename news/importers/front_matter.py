@@ -127,8 +127,8 @@ def _composed(source: str, *, path: str) -> yaml.Node | None:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         message = f"the front matter is not YAML: {error.problem}"
         raise CopyError(message, path=path, line=line) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        # ValueError: an escape that is no character, as in "\UFFFFFFFF".
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        # An escape that is no character ("\UFFFFFFFF"), brackets a thousand deep.
         raise CopyError("the front matter is not YAML", path=path, line=1) from error
 
 

@@ -24,10 +24,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: Not seen and not meant; they come with a paste.
 _STOWAWAYS = re.compile("[\ufeff\u200b\u2060]")
 
+#: A sign no text holds any more, put at its end so that its last line end is not forgotten.
+_MARK = "\x00"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The text of a file, its lines ended by `\\n`, and what had to be guessed to read it."""
+    """The text of a file, its lines ended by `\\n` (the last one too, if it was), and what had to be guessed."""
 
     text: str
     notes: tuple[str, ...] = ()
@@ -46,10 +49,11 @@ def read(data: bytes, *, path: str) -> Reading:
         raise CopyError("not text: it holds binary data", path=path, line=line)
     if _HTML.match(reading.text):
         raise CopyError("not text but an HTML page: copy its text", path=path, line=1)
-    lines = _STOWAWAYS.sub("", reading.text).splitlines()
-    if not any(line.strip() for line in lines):
+    lines = _STOWAWAYS.sub("", reading.text + _MARK).splitlines()
+    text = "\n".join(lines).removesuffix(_MARK)
+    if not text.strip():
         raise CopyError("the file is empty", path=path)
-    return Reading(text="\n".join(lines), notes=reading.notes)
+    return Reading(text=text, notes=reading.notes)
 
 
 def _decode(data: bytes, *, path: str) -> Reading:

@@ -78,17 +78,24 @@ def _check(story: Story, *, front: FrontMatter, path: str) -> None:
         raise CopyError("the title is too long", path=path, line=front.body_line)
     if not any(isinstance(block, Paragraph | Items | Quote | Table) for block in story.blocks):
         raise CopyError("no text below the title", path=path, line=story.last_line)
-    match story.blocks[-1]:
+    if not _is_whole(story.blocks[-1]):
+        raise CopyError("the text stops inside a sentence", path=path, line=story.last_line)
+
+
+def _is_whole(last: Block) -> bool:
+    """Whether a text can end on this block: a sentence that stops short was cut with its file."""
+    match last:
         case Heading():
-            raise CopyError("the text stops at a heading", path=path, line=story.last_line)
-        case Paragraph(html=html) if not _is_whole(html):
-            raise CopyError("the text stops inside a sentence", path=path, line=story.last_line)
-
-
-def _is_whole(html: str) -> bool:
-    """A mark closed at the very end (a link, an italic line) was written to its end too."""
-    inner = html.removesuffix("</p>")
-    return inner.endswith(">") or signs.is_ended(inner)
+            return False
+        case Quote(source=""):
+            return signs.is_ended(last.text)
+        case Items():
+            return signs.are_whole([item.removesuffix("</p>") for item in last.items])
+        case Paragraph():
+            inner = last.html.removesuffix("</p>")
+            # A mark closed at the very end (a link, an italic line) was written to its end too.
+            return inner.endswith(">") or signs.is_ended(inner)
+    return True
 
 
 def _date(front: FrontMatter, *, path: str) -> datetime | None:

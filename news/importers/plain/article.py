@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from news.importers import identity
-from news.importers.blocks import Heading, Items, Paragraph, Picture
+from news.importers.blocks import Items, Paragraph, Picture
 from news.importers.copy import Copy, CopyError
 from news.importers.plain import body, head, layout, tail
 
@@ -15,12 +15,15 @@ def parse(text: str, *, path: str, notes: tuple[str, ...] = ()) -> Copy:
         raise CopyError("the file is empty", path=path)
     above = head.read(units, path=path)
     rest = units[above.length :]
-    below = tail.read(rest, signed=[author.name for author in above.authors])
+    signed = [author.name for author in above.authors]
+    below = tail.read(rest, signed=signed, is_closed=text.endswith("\n"))
     written = rest[: len(rest) - below.length]
-    blocks, furniture = body.read(written)
+    authors = (*above.authors, *below.authors)
+    in_interview = any("recueilli" in author.mention.lower() for author in authors)
+    blocks, furniture = body.read(written, in_interview=in_interview)
     if not any(isinstance(block, Paragraph | Items) for block in blocks):
         raise CopyError("no text below the title", path=path, line=units[-1].line)
-    if isinstance(blocks[-1], Heading) or not body.is_whole(written[-1]):
+    if not body.is_whole(written):
         raise CopyError("the text stops inside a sentence", path=path, line=written[-1].line)
     agency = above.agency or below.agency
     return Copy(
@@ -31,7 +34,7 @@ def parse(text: str, *, path: str, notes: tuple[str, ...] = ()) -> Copy:
         standfirst=above.standfirst,
         breadcrumb=above.breadcrumb,
         blocks=(*(Picture(caption=line) for line in above.pictures), *blocks),
-        authors=(*above.authors, *below.authors),
+        authors=authors,
         agency_credit=agency,
         date=above.date or below.date,
         place=above.place,

@@ -17,26 +17,27 @@ LONGEST_HEADING = 100
 LONGEST_QUESTION = 80
 #: Short lines that follow each other are verse, an address or a table: headings have text below.
 MOST_HEADINGS_IN_A_ROW = 2
-#: From this many on, questions are an interviewer's.
-INTERVIEW = 4
 _OPENS_A_HEADING = re.compile(r"[«“\"(]?\s?[A-ZÀ-ÖØ-ÞŒ0-9]")
 _CONTINUES = (".", "…", ":", ";", ",", "-")
 
 
-def read(units: Sequence[Unit]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def read(units: Sequence[Unit], *, in_interview: bool) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of the article in order, and the lines among them that belonged to a site."""
     lines = [unit for unit in units if not _is_furniture(unit)]
     furniture = tuple(unit.text for unit in units if _is_furniture(unit))
-    return tuple(_blocks(lines)), furniture
+    return tuple(_blocks(lines, headings=_headings(lines, in_interview=in_interview))), furniture
 
 
-def is_whole(last: Unit) -> bool:
-    """Whether a text can end on this line: a sentence that stops short was cut with its file."""
-    return signs.is_ended(last.text) or ITEM.match(last.text) is not None or _says(last) is not None
+def is_whole(units: Sequence[Unit]) -> bool:
+    """Whether a text can end on its last line: a sentence that stops short was cut with its file."""
+    *above, last = units
+    if signs.is_ended(last.text) or _says(last):
+        return True
+    previous = above[-1].text if above else ""
+    return all(map(ITEM.match, (last.text, previous))) and signs.are_whole([previous, last.text])
 
 
-def _blocks(units: Sequence[Unit]) -> Iterator[Block]:
-    headings = _headings(units)
+def _blocks(units: Sequence[Unit], *, headings: set[int]) -> Iterator[Block]:
     position = 0
     while position < len(units):
         unit = units[position]
@@ -75,13 +76,12 @@ def _items(units: Sequence[Unit], start: int) -> Items | None:
     return Items(items=tuple(found), ordered=first.lastgroup == "number")
 
 
-def _headings(units: Sequence[Unit]) -> set[int]:
+def _headings(units: Sequence[Unit], *, in_interview: bool) -> set[int]:
     """Positions of headings: short lines without a final stop that have text below."""
-    questions = sum(unit.text.endswith("?") for unit in units)
     found: set[int] = set()
     row: list[int] = []
     for position, unit in enumerate(units):
-        if _looks_like_heading(unit, in_interview=questions >= INTERVIEW):
+        if _looks_like_heading(unit, in_interview=in_interview):
             row.append(position)
             continue
         if len(row) <= MOST_HEADINGS_IN_A_ROW and _says(unit) is None:
@@ -94,6 +94,7 @@ def _looks_like_heading(unit: Unit, *, in_interview: bool) -> bool:
     text = unit.text
     if len(text) > LONGEST_HEADING or text.endswith(_CONTINUES) or _says(unit) or ITEM.match(text):
         return False
+    # In an interview, questions are what was said.
     if text.endswith(("?", "!")) and (in_interview or len(text) > LONGEST_QUESTION):
         return False
     return _OPENS_A_HEADING.match(text) is not None and any(sign.isalpha() for sign in text)

@@ -121,6 +121,10 @@ CUES = (
         r"(?:\s*[,|•(–—-]\s*(?:mis à jour|modifié|actualisé).{0,50})?",
     ),
     _cue(
+        Says.FURNITURE, Zone.ENDS, "a copyright line belongs to the site",
+        r"(?i)(?:©|\(c\)|copyright)\s*\d{4}\b.*|.{0,120}tous droits réservés\.?|reproduction interdite.{0,120}",
+    ),
+    _cue(
         Says.PICTURE, Zone.ANYWHERE, "the caption of a picture that was not pasted",
         r"(?i)(?:(?:crédits?\s+)?photos?|photographie|crédits?|illustration|légende|image)\s*[:©]\s*\S.{0,250}|©\s*\S.{0,120}",
     ),
@@ -163,8 +167,8 @@ def read(line: str, *, zone: Zone) -> Found | None:
 
 
 def names_apart(names: str) -> list[str]:
-    """« Anne Le Gall et Paul Rey » → the two names."""
-    return _APART.split(names)
+    """« Anne Le Gall et Paul Rey. » → the two names."""
+    return _APART.split(names.rstrip("."))
 
 
 def _holds(cue: Cue, found: re.Match[str]) -> bool:

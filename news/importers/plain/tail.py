@@ -19,7 +19,7 @@ LONGEST = 420
 #: No paste we know carries more lines than this below the text.
 MOST = 6
 
-_FIRST_PERSON = re.compile(r"(?i)\b(?:je|mon|ma|mes)\b|\bj[’']")
+_FIRST_PERSON = re.compile(r"(?i)\bje\b|\bj[’']")
 _SAID = re.compile(
     r"(?i)\b(?:selon|di(?:t|sait)|déclar|expliqu|confi|lanc|affirm|ajout|conclu|soulign|regrett|assur|répond|témoign|racont)"
 )
@@ -37,9 +37,6 @@ _OUR_TITLE = re.compile(
 _ABOUT_TEXT = re.compile(
     r"(?i)(?:cet article|ce contenu|ce texte) (?:est|a été) (?:\w+ )?(?:sponsorisé|proposé|rédigé|produit|réalisé|financé"
     r"|traduit|publié|paru)\b.*|(?:article|contenu) sponsorisé\.?|publi-?(?:rédactionnel|reportage)\.?"
-)
-_RIGHTS = re.compile(
-    r"(?i)(?:©|\(c\)|copyright|reproduction interdite).*|.{0,120}tous droits réservés\.?"
 )
 _NAMES = re.compile(rf"(?P<names>{cues.PEOPLE})(?:\s*\((?P<mention>[^)]{{2,100}})\))?")
 
@@ -113,21 +110,23 @@ OUTSIDE = (
         reason="a text that says how it was made or paid for speaks of itself",
         holds=lambda line, _context: _ABOUT_TEXT.fullmatch(line) is not None,
     ),
-    Sign(
-        reason="a copyright line belongs to the site",
-        holds=lambda line, _context: _RIGHTS.fullmatch(line) is not None,
-    ),
 )
 
 
-def read(units: Sequence[Unit], *, signed: Sequence[str]) -> Tail:
-    """Read the lines below the text, upwards; the first line of `units` is always the text's."""
+def read(units: Sequence[Unit], *, signed: Sequence[str], is_closed: bool) -> Tail:
+    """Read the lines below the text, upwards; the first line of `units` is always the text's.
+
+    A line that ends no sentence is only judged when the file `is_closed` by a line end: without one it may be where the
+    file was cut (« Anne Le Ga »).
+    """
     tail = Tail()
     end = _end(units)
     tail.afterword = [unit.text for unit in units[end:]]
     tail.length = len(units) - end
     for position in range(end - 1, max(0, end - 1 - MOST), -1):
-        if not _takes(units[position].text, units[:position], tail, signed=signed):
+        line, above = units[position].text, units[:position]
+        is_finished = is_closed or position < len(units) - 1 or signs.is_ended(line)
+        if not _takes(line, above, tail, signed=signed, is_finished=is_finished):
             break
         tail.length += 1
     return tail
@@ -142,25 +141,26 @@ def _end(units: Sequence[Unit]) -> int:
     return len(units)
 
 
-def _takes(line: str, above: Sequence[Unit], tail: Tail, *, signed: Sequence[str]) -> bool:
+def _takes(
+    line: str, above: Sequence[Unit], tail: Tail, *, signed: Sequence[str], is_finished: bool
+) -> bool:
     """Whether the line belongs to the tail; if so it is kept there."""
-    found = cues.read(line, zone=Zone.TAIL)
     names = (*signed, *(author.name for author in tail.authors))
-    if found:
+    if found := cues.read(line, zone=Zone.TAIL):
         tail.take(found, line)
         return found.says is not Says.PICTURE
+    if not is_finished or len(line) > LONGEST:
+        return False
     if _is_outside(line, above, names=names):
         tail.afterword.insert(0, line)
         return True
-    written = _NAMES.fullmatch(line) if not names else None
-    if written and len(line) < cues.LONGEST:
+    written = _NAMES.fullmatch(line) if not names and len(line) <= cues.LONGEST else None
+    if written:
         tail.sign(written["names"], mention=written["mention"] or "")
     return written is not None
 
 
 def _is_outside(line: str, above: Sequence[Unit], *, names: tuple[str, ...]) -> bool:
-    if len(line) > LONGEST:
-        return False
     is_personal = any(_FIRST_PERSON.search(signs.unquoted(unit.text)) for unit in above)
     context = Context(signed=names, is_personal=is_personal)
     spoken = signs.unquoted(line).strip()
