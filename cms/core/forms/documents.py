@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django.conf import settings
@@ -32,7 +33,7 @@ class DownloadField(WagtailDocumentField):
         upload = super().to_python(data)
         if upload is None:
             return None
-        extension = (upload.name or "").rpartition(".")[2].lower()
+        extension = os.path.splitext(upload.name or "")[1][1:].lower()
         if extension not in settings.WAGTAILDOCS_EXTENSIONS:
             raise _refusal("unknown_kind", kinds=", ".join(settings.WAGTAILDOCS_EXTENSIONS))
         upload.seek(0)
@@ -55,6 +56,13 @@ class NewsDocumentForm(BaseDocumentForm):
             self.fields["file"] = DownloadField(
                 label=stock.label, required=stock.required, widget=stock.widget
             )
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """One sentence for one file: Wagtail's model also judges the name of the file it was not given."""
+        known = getattr(error, "error_dict", {})
+        if field is None and "file" in known and "file" in self.errors:
+            error = ValidationError({name: said for name, said in known.items() if name != "file"})
+        super().add_error(field, error)
 
 
 def _refusal(code: str, **facts: str) -> ValidationError:
