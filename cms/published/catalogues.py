@@ -47,7 +47,7 @@ def redirects(*, offset: int, limit: int, now: datetime) -> tuple[list[dict[str,
     columns = ("redirect_id", "path", "location", "permanent", "locale", "target_page_id")
     found = list(rows.order_by("path", "pk").values(*columns)[offset : offset + limit])
     total = counts.count(
-        ("redirects",), rows=rows, position=counts.position(), now=now, expiring=None
+        ("redirects",), tally=lambda: (rows.count(), None), position=counts.position(), now=now
     )
     return found, total.total
 
@@ -72,7 +72,9 @@ def _listed(
     picked = ordered.values_list(*columns, Subquery(LogState.objects.values("last")[:1]))
     found = list(picked[sought.offset : sought.offset + sought.limit + 1])
     position = found[0][3] if found else counts.position()
-    counted = counts.count(signature, rows=rows, position=position, now=now, expiring=None)
+    counted = counts.count(
+        signature, tally=lambda: (rows.count(), None), position=position, now=now
+    )
     return Listing(
         items=[Item(id=row[0], texts=(row[2],), sort=row[1]) for row in found[: sought.limit]],
         total=counted.total,

@@ -7,11 +7,10 @@ stale one: a publication anywhere moves the position and the count is taken agai
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-from django.db.models import Count, Min, QuerySet
 
 from cms.published.models import LogState
 
@@ -39,12 +38,11 @@ def position() -> int:
 def count(
     signature: tuple[Any, ...],
     *,
-    rows: QuerySet[Any],
+    tally: Callable[[], tuple[int, datetime | None]],
     position: int | None,
     now: datetime,
-    expiring: str | None = "expires_at",
 ) -> Counted:
-    """The number of rows, from memory when nothing changed since (no query, else one)."""
+    """What `tally` counts, and when the first of it leaves; from memory when nothing changed since."""
     known = _known.get(signature)
     if (
         known is not None
@@ -53,11 +51,8 @@ def count(
     ):
         _known.move_to_end(signature)
         return known
-    wanted: dict[str, Any] = {"total": Count("pk")}
-    if expiring is not None:
-        wanted["until"] = Min(expiring)
-    said = rows.order_by().aggregate(**wanted)
-    counted = Counted(total=said["total"], position=position or 0, until=said.get("until"))
+    total, until = tally()
+    counted = Counted(total=total, position=position or 0, until=until)
     _known[signature] = counted
     while len(_known) > CAPACITY:
         _known.popitem(last=False)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal
-from uuid import UUID
-
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from cms.published import counts
-from cms.published.models import DocumentFacet, LogState, PublishedDocument
+from cms.published.statements import Source, fetch, moment, places
 
 #: Public name → column; every order ends with the page id, so none is ambiguous.
 ORDERS = {
@@ -41,7 +39,6 @@ class Wanted:
     ancestor_of: int | None = None
     #: The other languages of this page.
     translation_of: int | Literal["root"] | None = None
-    translation_key: UUID | None = None
     order: str = DEFAULT_ORDER
     offset: int = 0
     limit: int = 20
@@ -78,103 +75,115 @@ def sorts(order: str) -> type[Any]:
     return datetime if column.endswith("_at") else str
 
 
+#: `d` is the document; where facets are asked for, `f` is the first of them and leads the list by its index.
+_DOCUMENTS = "published_publisheddocument d"
+_BY_FACET = f"published_documentfacet f JOIN {_DOCUMENTS} ON d.page_id = f.document_id"
+_ALSO_IN = "EXISTS (SELECT 1 FROM published_documentfacet o WHERE o.document_id = d.page_id AND o.key = %s)"
+#: A document is in `under:12` for each page above it; of these keys only `under:root` does not end in an id.
+_ABOVE = (
+    "d.page_id IN (SELECT CASE WHEN substr(a.key, 1, 6) = 'under:' AND a.key <> 'under:root'"
+    " THEN CAST(substr(a.key, 7) AS bigint) END"
+    " FROM published_documentfacet a WHERE a.document_id = %s)"
+)
+_POSITION = "(SELECT last FROM published_logstate LIMIT 1)"
+
+
 def listing(wanted: Wanted, *, now: datetime) -> Listing:
     """At most three statements: the rows, and their number when nobody counted since the last change."""
     rows = _visible(wanted, now=now)
     column = ORDERS[wanted.order.removeprefix("-")]
-    now_at = Subquery(LogState.objects.values("last")[:1])
-    picked = _page(rows, wanted, column=column).values_list(
-        "page_id", column, "fresh_until", now_at, *wanted.content
-    )
-    found = list(picked[wanted.offset : wanted.offset + wanted.limit + 1])
+    found = fetch(*_page(rows, wanted, column=column))
+    if not (found or wanted.offset or wanted.after):
+        return Listing()
     position = found[0][3] if found else counts.position()
-    counted = counts.count(_signature(wanted), rows=rows, position=position, now=now)
+    tally = partial(_tally, rows=_visible(wanted, now=now))
+    counted = counts.count(_signature(wanted), tally=tally, position=position, now=now)
     shown = found[: wanted.limit]
-    leaving = [row[2] for row in shown if row[2] is not None]
-    leaving += [counted.until] if counted.until else []
+    leaving = [moment(row[2]) for row in shown] + [counted.until]
+    read = moment if column.endswith("_at") else _as_it_is
     return Listing(
-        items=[Item(id=row[0], texts=row[4:], sort=row[1]) for row in shown],
+        items=[Item(id=row[0], texts=row[4:], sort=read(row[1])) for row in shown],
         total=counted.total,
         more=len(found) > wanted.limit,
-        fresh_until=min(leaving, default=None),
+        fresh_until=min(filter(None, leaving), default=None),
     )
 
 
-def _visible(wanted: Wanted, *, now: datetime) -> QuerySet[PublishedDocument]:
-    rows = PublishedDocument.objects.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _tally(rows: Source) -> tuple[int, datetime | None]:
+    total, until = fetch(f"SELECT count(*), min(d.expires_at) {rows}", rows.values)[0]
+    return total, moment(until)
+
+
+def _visible(wanted: Wanted, *, now: datetime) -> Source:
+    rows = Source(table=_BY_FACET if wanted.facets else _DOCUMENTS)
     if wanted.facets:
         first, *others = wanted.facets
-        rows = rows.filter(facets__key=first)
+        rows.narrow("f.key = %s", first)
         for key in others:
-            rows = rows.filter(
-                Exists(DocumentFacet.objects.filter(document=OuterRef("pk"), key=key))
-            )
-    conditions = {
-        "page_type__in": wanted.types or None,
-        "locale__in": wanted.locales or None,
-        "page_id__in": wanted.ids,
-        "slug": wanted.slug,
-        "published_at__gte": wanted.published_after,
-        "published_at__lt": wanted.published_before,
-        "translation_key": wanted.translation_key,
-    }
-    rows = rows.filter(**{name: value for name, value in conditions.items() if value is not None})
-    if wanted.site is not None:
-        rows = rows.filter(site__in=[wanted.site])
-    return _related(rows, wanted)
-
-
-def _related(rows: QuerySet[PublishedDocument], wanted: Wanted) -> QuerySet[PublishedDocument]:
-    if wanted.translation_of is not None:
-        rows = _translations(rows, wanted.translation_of)
-    if wanted.ancestor_of is not None:
-        under = DocumentFacet.objects.filter(document=wanted.ancestor_of, key__startswith="under:")
-        ids = [int(key[6:]) for key in under.values_list("key", flat=True) if key != "under:root"]
-        rows = rows.filter(page_id__in=ids)
+            rows.narrow(_ALSO_IN, key)
+    rows.narrow("(d.expires_at IS NULL OR d.expires_at > %s)", now)
+    for condition, value in (
+        ("d.slug = %s", wanted.slug),
+        ("d.site = %s", wanted.site),
+        ("d.published_at >= %s", wanted.published_after),
+        ("d.published_at < %s", wanted.published_before),
+        (_ABOVE, wanted.ancestor_of),
+    ):
+        if value is not None:
+            rows.narrow(condition, value)
+    for column, values in (
+        ("page_type", wanted.types or None),
+        ("locale", wanted.locales or None),
+        ("page_id", wanted.ids),
+    ):
+        if values is not None:
+            rows.narrow(f"d.{column} IN ({places(values)})", *values)
+    _narrow_to_translations(rows, wanted.translation_of)
     return rows
 
 
-def _translations(
-    rows: QuerySet[PublishedDocument], page: int | Literal["root"]
-) -> QuerySet[PublishedDocument]:
+def _narrow_to_translations(rows: Source, page: int | Literal["root"] | None) -> None:
     """The other languages of a page; `root` is the front page of the default site."""
-    this = {"path": "/", "site": ""} if page == "root" else {"page_id": page}
-    one = PublishedDocument.objects.filter(**this)
-    key, itself = one.values("translation_key")[:1], one.values("page_id")[:1]
-    return rows.filter(translation_key=Subquery(key)).exclude(page_id=Subquery(itself))
+    if page is None:
+        return
+    which, values = (
+        ("t.path = '/' AND t.site = ''", []) if page == "root" else ("t.page_id = %s", [page])
+    )
+    one = f"FROM published_publisheddocument t WHERE {which} LIMIT 1"
+    rows.narrow(f"d.translation_key = (SELECT t.translation_key {one})", *values)
+    rows.narrow(f"d.page_id <> (SELECT t.page_id {one})", *values)
 
 
-def _page(
-    rows: QuerySet[PublishedDocument], wanted: Wanted, *, column: str
-) -> QuerySet[PublishedDocument]:
+def _page(rows: Source, wanted: Wanted, *, column: str) -> tuple[str, list[Any]]:
+    """The statement that reads one page of a list, and one row more to know whether another follows."""
+    # The facet carries the list's order, so that its index alone finds the first items.
+    leads = bool(wanted.facets) and column == "published_at"
+    keys = ["f.published_at", "f.document_id"] if leads else [f"d.{column}", "d.page_id"]
+    if column == "page_id":
+        keys = ["d.page_id"]
     down = wanted.order.startswith("-")
     if wanted.after is not None:
-        value, page_id = wanted.after
-        step = "lt" if down else "gt"
-        if column == "page_id":
-            rows = rows.filter(**{f"page_id__{step}": page_id})
-        else:
-            rows = rows.filter(
-                Q(**{f"{column}__{step}": value})
-                | Q(**{column: value, f"page_id__{step}": page_id})
-            )
-    # The facet carries the list's order, so that its index alone finds the first items.
-    by, tie = (
-        ("facets__published_at", "facets__document")
-        if _facet_leads(wanted, column)
-        else (column, "page_id")
+        rows.narrow(
+            f"({', '.join(keys)}) {'<' if down else '>'} ({places(keys)})",
+            *wanted.after[-len(keys) :],
+        )
+    texts = ", ".join(f"d.{name}" for name in wanted.content)
+    order = ", ".join(f"{key} {'DESC' if down else 'ASC'}" for key in keys)
+    # The limit is text, not a value: a prepared plan must know how little of the index is read.
+    return (
+        f"SELECT d.page_id, d.{column}, d.fresh_until, {_POSITION}, {texts} {rows}"
+        f" ORDER BY {order} LIMIT {wanted.limit + 1:d} OFFSET {wanted.offset:d}",
+        rows.values,
     )
-    order = [F(by).desc(), F(tie).desc()] if down else [F(by).asc(), F(tie).asc()]
-    return rows.order_by(*order)
-
-
-def _facet_leads(wanted: Wanted, column: str) -> bool:
-    return bool(wanted.facets) and column == "published_at"
 
 
 def _signature(wanted: Wanted) -> tuple[Any, ...]:
     """What two lists of the same length have in common."""
     return (
         wanted.facets, wanted.types, wanted.locales, wanted.ids, wanted.slug, wanted.site, wanted.published_after,
-        wanted.published_before, wanted.ancestor_of, wanted.translation_of, wanted.translation_key,
+        wanted.published_before, wanted.ancestor_of, wanted.translation_of,
     )  # fmt: skip

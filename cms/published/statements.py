@@ -7,12 +7,30 @@ one PostgreSQL can keep prepared. Values always travel as parameters. Both datab
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
 
 Row = tuple[Any, ...]
+
+
+@dataclass(kw_only=True)
+class Source:
+    """A FROM and a WHERE that grow one condition at a time, with the values of their placeholders."""
+
+    table: str
+    conditions: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def narrow(self, condition: str, *values: Any) -> None:
+        """Keep only what meets one more condition."""
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+    def __str__(self) -> str:
+        return f"FROM {self.table} WHERE {' AND '.join(self.conditions)}"
 
 
 def fetch(sql: str, values: Sequence[Any]) -> list[Row]:
@@ -29,11 +47,11 @@ def places(values: Iterable[Any]) -> str:
 
 
 def moment(value: Any) -> datetime | None:
-    """A moment out of a row; SQLite has no type for it and keeps UTC as text."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
-    known: datetime | None = value
-    return known
+    """A moment out of a row; SQLite keeps UTC without saying so, as text where it is the result of an expression."""
+    if value is None:
+        return None
+    said: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return said if said.tzinfo else said.replace(tzinfo=UTC)
 
 
 def _given(value: Any) -> Any:
