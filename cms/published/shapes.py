@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import TypeAdapter, with_config
 from typing_extensions import TypedDict, get_type_hints
 
-from cms.core.values import CLOSED, Card, Document, Image, struct
+from cms.core.values import CLOSED, Card, Document, Image, Moment, means, struct
 from cms.published.registry import PageBuilder, entity_builder, page_builder, site_builder
 
 
@@ -17,69 +17,94 @@ from cms.published.registry import PageBuilder, entity_builder, page_builder, si
 class Ancestor(TypedDict):
     """A step of the breadcrumb."""
 
-    id: int
-    type: str
-    title: str
-    path: str
+    id: Annotated[int, means("Id of the page.", 5)]
+    type: Annotated[str, means("Short name of the page type.", "section")]
+    title: Annotated[str, means("Its title.", "Politique")]
+    path: Annotated[str, means("Its path on the front end, decoded.", "/politique/")]
 
 
 @with_config(CLOSED)
 class Translation(TypedDict):
     """The same page in another language."""
 
-    id: int
-    locale: str
-    path: str
-    title: str
+    id: Annotated[int, means("Id of the translation.", 31)]
+    locale: Annotated[str, means("Its language, a BCP 47 tag.", "en")]
+    path: Annotated[str, means("Its path on the front end, decoded.", "/en/politics/the-port/")]
+    title: Annotated[str, means("Its title.", "The port reopens on Tuesday")]
 
 
 @with_config(CLOSED)
 class ParentMeta(TypedDict):
     """What Wagtail API v2 says of a parent."""
 
-    type: str
-    detail_url: str
-    html_url: str
+    type: Annotated[str, means("Wagtail's name of the page type.", "news.SectionPage")]
+    detail_url: Annotated[
+        str, means("Absolute address of the document.", "https://journal.example/api/v2/pages/5/")
+    ]
+    html_url: Annotated[
+        str, means("Absolute address readers see.", "https://journal.example/politique/")
+    ]
 
 
 @with_config(CLOSED)
 class Parent(TypedDict):
     """The page above, when it is public."""
 
-    id: int
-    meta: ParentMeta
-    title: str
+    id: Annotated[int, means("Id of the page above.", 5)]
+    meta: Annotated[ParentMeta, means("What Wagtail API v2 says of it.")]
+    title: Annotated[str, means("Its title.", "Politique")]
 
 
 @with_config(CLOSED)
 class DocumentMeta(TypedDict):
     """What Wagtail API v2 says of a page, and where it stands among its translations."""
 
-    type: str
-    detail_url: str
-    html_url: str
-    slug: str
-    show_in_menus: bool
-    seo_title: str
-    search_description: str
-    first_published_at: str | None
-    last_published_at: str | None
-    alias_of: None
-    parent: Parent | None
-    locale: str
-    translation_key: str
-    translations: list[Translation]
+    type: Annotated[str, means("Wagtail's name of the page type.", "news.ArticlePage")]
+    detail_url: Annotated[
+        str, means("Absolute address of this document.", "https://journal.example/api/v2/pages/12/")
+    ]
+    html_url: Annotated[
+        str, means("Absolute address readers see.", "https://journal.example/politique/le-port/")
+    ]
+    slug: Annotated[str, means("Last part of the path.", "le-port")]
+    show_in_menus: Annotated[bool, means("Whether menus may show it.", False)]
+    seo_title: Annotated[str, means("Title for search engines; empty where it is the title.", "")]
+    search_description: Annotated[str, means("Description for search engines; may be empty.", "")]
+    first_published_at: Annotated[
+        Moment | None, means("When it was first published, in UTC.", "2026-03-01T06:00:00Z")
+    ]
+    last_published_at: Annotated[
+        Moment | None, means("When it was last published, in UTC.", "2026-03-02T09:30:00Z")
+    ]
+    alias_of: Annotated[None, means("Always null: aliases are documents of their own.", None)]
+    parent: Annotated[Parent | None, means("The page above; null when it is not public.")]
+    locale: Annotated[str, means("Language of the page, a BCP 47 tag.", "fr")]
+    translation_key: Annotated[
+        str,
+        means("What a page and its translations share.", "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"),
+    ]
+    translations: Annotated[list[Translation], means("The same page in other languages.")]
 
 
 def document_fields(builder: PageBuilder) -> dict[str, Any]:
     """Name → type of every field of a page type's document, in order."""
     return {
-        "id": int,
-        "type": Literal[builder.type],
-        "meta": DocumentMeta,
-        "title": str,
-        "path": str,
-        "breadcrumb": list[Ancestor],
+        "id": Annotated[int, means("Id of the page.", 12)],
+        "type": Annotated[
+            Literal[builder.type], means("Short name of the page type.", builder.type)
+        ],
+        "meta": Annotated[DocumentMeta, means("What Wagtail API v2 says of the page.")],
+        "title": Annotated[str, means("Title in plain text.", "Le port rouvre mardi")],
+        "path": Annotated[
+            str,
+            means(
+                "Path on the front end, decoded; begins and ends with a slash.",
+                "/politique/le-port/",
+            ),
+        ],
+        "breadcrumb": Annotated[
+            list[Ancestor], means("The public pages above, from the front page down.")
+        ],
         **builder.shape(),
     }
 
@@ -118,32 +143,57 @@ def resource_shape(kind: str) -> dict[str, Any]:
 
 
 @cache
+def resource_type(kind: str) -> Any:
+    """The closed type of a kind of resource."""
+    return struct(f"{kind.capitalize()}Resource", resource_shape(kind), doc=_doc_of(kind))
+
+
+@cache
 def resource_adapter(kind: str) -> TypeAdapter[Any]:
     """The validator of a kind of resource."""
-    return TypeAdapter(struct(f"{kind.capitalize()}Resource", resource_shape(kind)))
+    return TypeAdapter(resource_type(kind))
+
+
+@cache
+def site_type() -> Any:
+    """The closed type of the site's frame."""
+    builder = site_builder()
+    if builder is None:
+        raise LookupError("The site has no builder.")
+    doc = "The frame around every page, in one language."
+    return struct("SiteResource", resource_fields(builder.shape()), doc=doc)
 
 
 @cache
 def site_adapter() -> TypeAdapter[Any]:
     """The validator of the site's frame."""
-    builder = site_builder()
-    if builder is None:
-        raise LookupError("The site has no builder.")
-    return TypeAdapter(struct("SiteResource", resource_fields(builder.shape())))
+    return TypeAdapter(site_type())
+
+
+def _doc_of(kind: str) -> str:
+    shown = {"image": Image.__doc__, "document": Document.__doc__}
+    builder = entity_builder(kind)
+    return (builder.model.__doc__ if builder else shown.get(kind)) or ""
 
 
 def _without_id(shape: Any) -> dict[str, Any]:
-    return {name: declared for name, declared in get_type_hints(shape).items() if name != "id"}
+    return {
+        name: declared
+        for name, declared in get_type_hints(shape, include_extras=True).items()
+        if name != "id"
+    }
 
 
 #: Files say of themselves what a use of them says, and an image whose it is.
 FILE_SHAPES: dict[str, dict[str, Any]] = {
     "image": {
-        "title": str,
+        "title": Annotated[
+            str, means("Its caption, else its alternative; may be empty.", "Le quai nord")
+        ],
         **_without_id(Image),
-        "creator": str,
-        "source": str,
-        "copyright_notice": str,
+        "creator": Annotated[str, means("Who made it; may be empty.", "Anne Le Gall")],
+        "source": Annotated[str, means("Who supplied it; may be empty.", "Studio")],
+        "copyright_notice": Annotated[str, means("Notice of the owner; may be empty.", "© Studio")],
     },
     "document": _without_id(Document),
 }
@@ -151,12 +201,19 @@ FILE_SHAPES: dict[str, dict[str, Any]] = {
 
 def resource_fields(own: Mapping[str, Any]) -> dict[str, Any]:
     """Every resource has an `id` and Wagtail's `meta` before its own fields."""
-    return {"id": int, "meta": ResourceMeta, **own}
+    return {
+        "id": Annotated[int, means("Id of the resource.", 3)],
+        "meta": Annotated[ResourceMeta, means("What Wagtail API v2 says of it.")],
+        **own,
+    }
 
 
 @with_config(CLOSED)
 class ResourceMeta(TypedDict):
     """What Wagtail API v2 says of anything that is not a page."""
 
-    type: str
-    detail_url: str
+    type: Annotated[str, means("Wagtail's name of its type.", "news.Author")]
+    detail_url: Annotated[
+        str,
+        means("Absolute address of this resource.", "https://journal.example/api/v2/authors/3/"),
+    ]

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "cms.demo",
     "home",
     "news",
+    "cms.contract",
     "cms.api",
     "cms.editorial",
     "cms.ops",
@@ -181,6 +182,7 @@ CHAPO_BASE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = env.BASE_URL
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.core.forms.login.LoginForm"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 
 # No staff address and no version number leaves for a third party.

@@ -18,6 +18,7 @@ from cms.published.building import dump
 from cms.published.listings import Listing, Wanted
 
 SITE = (parameters.LOCALE, parameters.SITE, parameters.FORMAT)
+ONLY_FORMAT = (parameters.FORMAT,)
 REDIRECTS = (parameters.LIMIT, parameters.OFFSET, parameters.FORMAT)
 SECTIONS = (parameters.LOCALE, parameters.LIMIT, parameters.OFFSET, parameters.FORMAT)
 
@@ -52,7 +53,7 @@ class LocalesEndpoint(ReadEndpoint):
 
     def listing_view(self, request: HttpRequest) -> HttpResponseBase:
         """Every language, the source first."""
-        parameters.parse(request.GET, allowed=(parameters.FORMAT,))
+        parameters.parse(request.GET, allowed=ONLY_FORMAT)
         stored = queries.site_frame(locale=settings.LANGUAGE_CODE)
         locales = json.loads(stored.body or "{}")["locales"] if stored is not None else []
         found = Listing(total=len(locales))
@@ -117,7 +118,7 @@ class RedirectsEndpoint(ReadEndpoint):
 
     def detail_view(self, request: HttpRequest, pk: str) -> HttpResponseBase:
         """One redirect."""
-        parameters.parse(request.GET, allowed=(parameters.FORMAT,))
+        parameters.parse(request.GET, allowed=ONLY_FORMAT)
         row = catalogues.redirect_by_id(int(pk))
         if row is None:
             raise errors.Problem(errors.NOT_FOUND)
