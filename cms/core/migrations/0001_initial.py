@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                         verbose_name="texte de remplacement par défaut",
                     ),
                 ),
-                ("caption", models.CharField(blank=True, max_length=400, verbose_name="légende")),
+                ("caption", models.CharField(blank=True, max_length=2000, verbose_name="légende")),
                 (
                     "credit",
                     models.CharField(

@@ -47,7 +47,7 @@ class NewsImage(AbstractImage):
         blank=True,
         help_text=_("Proposé à chaque emploi ; l’emploi peut dire mieux."),
     )
-    caption = models.CharField(_("légende"), max_length=400, blank=True)
+    caption = models.CharField(_("légende"), max_length=2000, blank=True)
     credit = models.CharField(
         _("crédit"),
         max_length=200,
