@@ -12,7 +12,9 @@ from typing import Any
 from django.utils.text import slugify
 
 NOUNS = """le marché|la mairie|le pont|la gare|le conseil|la région|le port|une enquête|le budget|la forêt|le tribunal
-|l’école|la rivière|le syndicat|une entreprise|le chantier|la récolte|le théâtre|la loi|un rapport""".replace("\n", "")
+|l’école|la rivière|le syndicat|une entreprise|le chantier|la récolte|le théâtre|la loi|un rapport""".replace(
+    "\n", ""
+)
 VERBS = """annonce|prépare|refuse|examine|défend|reporte|finance|conteste|retrouve|surveille|inaugure|modifie|attend
 |réclame|publie|découvre|rejette|accueille|soutient|dévoile""".replace("\n", "")
 ENDS = """avant l’été|à la fin du mois|malgré les réserves|devant près de deux cents personnes|pour la première fois

@@ -10,9 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-URL = os.environ.get(
-    "CHAPO_BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/chapo_bench"
-)
+URL = os.environ.get("CHAPO_BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/chapo_bench")
 
 
 @contextmanager

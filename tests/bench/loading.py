@@ -115,7 +115,12 @@ def _articles(count: int, *, sections: list[SectionPage], cast: Cast) -> None:
 
 
 def _write(
-    numbers: range, *, first_id: int, sections: list[SectionPage], cast: Cast, common: dict[str, Any]
+    numbers: range,
+    *,
+    first_id: int,
+    sections: list[SectionPage],
+    cast: Cast,
+    common: dict[str, Any],
 ) -> None:
     pages, links = [], []
     for number in numbers:

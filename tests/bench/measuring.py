@@ -46,9 +46,7 @@ def measure(servers: Mapping[str, Server], *, content: Content) -> list[Line]:
             bar.update()
             rounds = []
             for _number in range(ROUNDS):
-                rounds.append(
-                    _round(servers, scenario=scenario, content=content, seconds=SECONDS)
-                )
+                rounds.append(_round(servers, scenario=scenario, content=content, seconds=SECONDS))
                 bar.update()
             lines.append(Line(scenario=scenario, rounds=rounds))
     return lines

@@ -52,9 +52,7 @@ def content() -> Content:
     chosen = Random(7).sample(ids, k=min(SAMPLE, len(ids)))
     known = rows.in_bulk(chosen)
     return Content(
-        articles=[
-            Article(id=pk, path=known[pk].path, etag=known[pk].etag) for pk in chosen
-        ],
+        articles=[Article(id=pk, path=known[pk].path, etag=known[pk].etag) for pk in chosen],
         sections=list(
             PublishedDocument.objects.filter(type="section")
             .order_by("page_id")
@@ -122,9 +120,7 @@ def _stock_whole(content: Content) -> list[bytes]:
 
 
 def _resolve(content: Content) -> list[bytes]:
-    return [
-        request(f"/api/v2/resolve/?path={quote(article.path)}") for article in content.articles
-    ]
+    return [request(f"/api/v2/resolve/?path={quote(article.path)}") for article in content.articles]
 
 
 def _find(content: Content) -> list[bytes]:

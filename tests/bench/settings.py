@@ -1,6 +1,6 @@
 """What every server of the benchmark runs with; they differ in addresses and middleware alone."""
 
-from cms.settings.base import *
+from cms.settings.base import *  # noqa: F403 settings build on settings
 
 SECRET_KEY = "the-benchmark-has-no-secret-to-keep-0123456789-0123456789"
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]

@@ -66,7 +66,11 @@ class StockStory(blocks.StreamBlock):
     paragraph = blocks.RichTextBlock()
     heading = blocks.StructBlock([("text", blocks.CharBlock()), ("level", blocks.CharBlock())])
     quote = blocks.StructBlock(
-        [("text", blocks.TextBlock()), ("source", blocks.CharBlock()), ("language", blocks.CharBlock())]
+        [
+            ("text", blocks.TextBlock()),
+            ("source", blocks.CharBlock()),
+            ("language", blocks.CharBlock()),
+        ]
     )
     image = StockImage()
 
