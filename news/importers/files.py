@@ -18,7 +18,7 @@ class NoSuchPath(Exception):
     """There is no such file or directory."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{self.__doc__} {label(path)}")
+        super().__init__(f"There is no such file or directory: {label(path)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

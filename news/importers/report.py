@@ -70,9 +70,9 @@ class Totals:
     def lines(self) -> Iterator[str]:
         """The totals, and what is missing in how many files."""
         counted = [f"{self.statuses[status]} {status}" for status in Status]
-        yield f"{self.statuses.total()} files: {', '.join(counted)}; {self.published} published"
+        yield f"Total: {', '.join(counted)}; {self.published} published"
         if self.missing:
             counted = [f"{what} in {number}" for what, number in self.missing.most_common()]
-            yield f"missing: {', '.join(counted)}"
+            yield f"Missing: {', '.join(counted)}"
         if self.ignored:
-            yield f"{self.ignored} files passed over: neither Markdown nor plain text by their names"
+            yield f"Passed over, neither Markdown nor plain text by name: {self.ignored}"

@@ -24,7 +24,8 @@ def stored(blocks: Sequence[Block], *, external_id: str, before: Sequence[Stored
     """The blocks as a story stores them. A block that `before` holds, or one rewritten in its place, keeps its id."""
     bare: list[Stored] = [{"type": block.kind, "value": block.value} for block in blocks]
     kept = dict(_kept(bare, before))
-    taken = set(kept.values())
+    # A removed block's id is not given to another: translations and comments hang on ids.
+    taken = {block.get("id") for block in before}
     for position, block in enumerate(bare):
         block["id"] = kept.get(position) or _new(external_id, position, taken)
         taken.add(block["id"])
@@ -56,7 +57,7 @@ def _signs(blocks: Sequence[Stored]) -> list[str]:
     return [json.dumps(essence(block), sort_keys=True) for block in blocks]
 
 
-def _new(external_id: str, position: int, taken: set[str]) -> str:
+def _new(external_id: str, position: int, taken: set[Any]) -> str:
     ids = (str(uuid5(NAMESPACE, f"{external_id}:{number}")) for number in count(position))
     return next(block_id for block_id in ids if block_id not in taken)
 

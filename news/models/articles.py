@@ -112,6 +112,8 @@ class ArticlePage(BasePage):
 
     parent_page_types = ["news.SectionPage"]
     subpage_types: list[str] = []
+    # A copy is another article than the one that was imported.
+    exclude_fields_in_copy = ["external_id"]
 
     search_fields = [
         *BasePage.search_fields,

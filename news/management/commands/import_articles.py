@@ -55,7 +55,7 @@ class Command(BaseCommand):
         if order.dry_run:
             self.stdout.write("Dry run: nothing was written.")
         if totals.refused:
-            raise CommandError(f"{totals.refused} of {len(found.files)} files were refused.")
+            raise CommandError(f"Refused: {totals.refused} of {len(found.files)} files.")
 
     def _order(self, options: dict[str, Any]) -> Order:
         try:

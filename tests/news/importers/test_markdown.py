@@ -113,6 +113,17 @@ def test_a_list_keeps_its_items_in_order_whatever_their_depth():
     )
 
 
+def test_code_in_a_list_or_a_quotation_keeps_its_words():
+    assert blocks_of("- Un\n\n      deux <x>", "> ```\n> trois\n> ```") == (
+        Items(items=("<p>Un</p><p>deux &lt;x&gt;</p>",)),
+        Quote(text="trois"),
+    )
+
+
+def test_a_heading_without_a_word_is_none():
+    assert blocks_of("##", "a.") == (paragraph("a."),)
+
+
 def test_a_numbered_list_is_ordered():
     assert blocks_of("1. Un\n2. Deux") == (Items(items=("<p>Un</p>", "<p>Deux</p>"), ordered=True),)
 

@@ -269,6 +269,7 @@ def test_a_column_in_the_first_person_keeps_its_last_paragraph():
         (TITLE, 1, "no text below the title"),
         (f"{TITLE}\n\n{PARAGRAPHS[0]}\n\n{HEADINGS[0]}", 5, "the text stops inside a sentence"),
         (f"{TITLE}\n\n{PARAGRAPHS[0]}\n\nLe quai, à cette", 5, "the text stops inside a sentence"),
+        (f"{TITLE}\n\n{PARAGRAPHS[0]}\n\nAu bout, M.", 5, "the text stops inside a sentence"),
         (f"{TITLE}\n\n{PARAGRAPHS[0]}\n\n- a.\n- b.\n- c", 7, "the text stops inside a sentence"),
         (f"\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}", 2, "no title: the text opens with a paragraph"),
         ("Par Anne Le Gall", 1, "no title above the text"),

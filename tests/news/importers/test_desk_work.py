@@ -1,0 +1,118 @@
+"""What the desk does to an imported article is never undone by importing it again."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from news.importers.report import Status
+from news.models import ArticlePage
+from tests.news.importers.articles import article, count_of_writes, draft
+from tests.news.importers.pastes import PASTE, TITLE
+
+
+@pytest.fixture
+def journalist(db):
+    return get_user_model().objects.create_user("zoe", password="secret")
+
+
+def edit(user, **fields) -> None:
+    """Save a draft as the desk does, even one that is not finished."""
+    page = draft()
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision(user=user, clean=False)
+
+
+def test_what_the_desk_changed_stays(import_text, journalist):
+    import_text()
+    edit(journalist, title="Le titre du desk", place="Port-Mahé")
+
+    outcome = import_text(PASTE.replace("cahier.", "calepin."))
+
+    assert outcome.status is Status.UPDATED
+    assert draft().title == "Le titre du desk"
+    assert draft().place == "Port-Mahé"
+    assert "calepin." in str(draft().body)
+    assert outcome.notes == ("keeps what the desk changed",)
+
+
+def test_what_only_the_desk_changed_is_no_change(import_text, journalist):
+    import_text()
+    edit(journalist, standfirst="Un chapô réécrit.")
+    before = count_of_writes()
+
+    outcome = import_text()
+
+    assert outcome.status is Status.UNCHANGED
+    assert count_of_writes() == before
+
+
+def test_what_both_changed_is_refused(import_text, journalist):
+    import_text()
+    edit(journalist, title="Le titre du desk")
+
+    outcome = import_text(PASTE.replace(TITLE, "Le titre du fichier"))
+
+    assert outcome.status is Status.REFUSED
+    assert outcome.error.endswith(
+        "the desk and the file both changed title; the article is left as it is"
+    )
+    assert draft().title == "Le titre du desk"
+
+
+def test_a_draft_somebody_works_on_is_never_published(import_text, journalist):
+    import_text()
+    edit(journalist, title="Un titre à moitié écr")
+
+    outcome = import_text(publish=True)
+
+    assert not article().live
+    assert "not published: somebody is working on a draft" in outcome.notes
+
+
+def test_an_article_the_desk_withdrew_is_not_published_again(import_text):
+    import_text(publish=True)
+    article().unpublish()
+
+    outcome = import_text(publish=True)
+
+    assert not article().live
+    assert outcome.notes == ("not published: withdrawn by the desk",)
+
+
+def test_a_locked_article_is_left_alone(import_text, journalist):
+    import_text()
+    ArticlePage.objects.update(locked=True, locked_by=journalist)
+
+    outcome = import_text(PASTE.replace(TITLE, "La péniche repart"))
+
+    assert outcome.error.endswith("the article is locked by the desk; it is left as it is")
+
+
+def test_an_article_stays_where_the_desk_moved_it(import_text, newsroom):
+    import_text()
+    other = newsroom.section("Société")
+    article().move(other, pos="last-child")
+
+    outcome = import_text()
+
+    assert article().get_parent().specific == other
+    assert outcome.notes == ("stays in section “societe”",)
+
+
+def test_a_copy_the_desk_makes_is_its_own(import_text, section):
+    import_text()
+    article().copy(update_attrs={"slug": "copie"}, to=section)
+
+    assert import_text().status is Status.UNCHANGED
+
+
+def test_a_draft_that_is_not_valid_is_left_to_the_desk(import_text, journalist):
+    import_text()
+    edit(journalist, canonical_url="n’importe quoi")
+
+    outcome = import_text(PASTE.replace(TITLE, "La péniche repart"))
+
+    assert outcome.status is Status.REFUSED
+    assert draft().title == TITLE
