@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from cms.api.errors.handling import is_api
 
 #: Nobody reads with a body; what comes anyway stays small.
 MAX_BODY = 64 * 1024
+_LENGTH = re.compile(r"[0-9]{1,18}")
 _PRIVATE_HEADERS = ("HTTP_COOKIE", "HTTP_AUTHORIZATION")
 
 
@@ -28,7 +30,7 @@ class PublicReads:
         for header in _PRIVATE_HEADERS:
             request.META.pop(header, None)
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > MAX_BODY:
+        if not _LENGTH.fullmatch(length) or int(length) > MAX_BODY:
             return problem_response(Problem(CONTENT_TOO_LARGE))
         response = self.get_response(request)
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -34,6 +34,6 @@ for builder in entity_builders():
 
 urlpatterns = [
     path("v2/", router.urls),
-    # Nothing under the API ever answers in HTML.
-    re_path(r"^(?P<rest>.*)$", elsewhere),
+    # Nothing under the API ever answers in HTML, not even to an address with a line break in it.
+    re_path(r"^(?P<rest>[\s\S]*)$", elsewhere),
 ]

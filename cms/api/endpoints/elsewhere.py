@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
+from django.views.decorators.csrf import csrf_exempt
 
 from cms.api.errors import nothing_here
 
 
+@csrf_exempt
 def elsewhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """A redirect for readers who forget the slash, as Django does for pages; else a problem."""
     if (
