@@ -89,6 +89,8 @@ def signatures(article: ArticlePage) -> str:
 class ArticleIndexView(IndexView):
     """The list itself; its cost does not grow with its length."""
 
+    add_item_label = _("Écrire un article")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         articles = {article.pk: article for article in context["object_list"]}

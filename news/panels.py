@@ -33,7 +33,7 @@ def article_edit_handler() -> TabbedInterface:
 def _content() -> list[object]:
     return [
         FieldPanel("kicker"),
-        FieldPanel("title"),
+        FieldPanel("title", help_text=_("110 signes au plus, sans point final.")),
         FieldPanel("standfirst"),
         MultiFieldPanel(
             [

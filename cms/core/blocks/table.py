@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import with_config
 from typing_extensions import TypedDict
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
-from cms.core.values import CLOSED
+from cms.core.values import CLOSED, means
+
+#: The table editor speaks no French of its own: its menu is named here.
+MENU = {
+    "row_above": "Insérer une ligne au-dessus",
+    "row_below": "Insérer une ligne au-dessous",
+    "col_left": "Insérer une colonne à gauche",
+    "col_right": "Insérer une colonne à droite",
+    "remove_row": "Supprimer la ligne",
+    "remove_col": "Supprimer la colonne",
+    "undo": "Annuler",
+    "redo": "Rétablir",
+    "copy": "Copier",
+    "cut": "Couper",
+}
 
 
 @with_config(CLOSED)
 class Table(TypedDict):
     """Rows of cells, all of one length; the flags say which cells are headers (RGAA 5.6)."""
 
-    caption: str
-    header_row: bool
-    header_column: bool
-    rows: list[list[str]]
+    caption: Annotated[str, means("Caption in plain text; may be empty.", "Voix par quartier")]
+    header_row: Annotated[bool, means("Whether the first row holds headers.", True)]
+    header_column: Annotated[bool, means("Whether the first column holds headers.", False)]
+    rows: Annotated[
+        list[list[str]],
+        means("Rows of cells in plain text.", [["Quartier", "Voix"], ["Port", "1\u202f204"]]),
+    ]
 
 
 class TableBlock(WagtailTableBlock):
@@ -37,6 +54,12 @@ class TableBlock(WagtailTableBlock):
             "first_col_is_header": False,
             "table_caption": "Résultats par quartier",
         }
+
+    def __init__(self, **kwargs: Any) -> None:
+        items = {command: {"name": name} for command, name in MENU.items()}
+        # The editor's default language, the only one it brings; it would complain about any other.
+        kwargs.setdefault("table_options", {"language": "en-US", "contextMenu": {"items": items}})
+        super().__init__(**kwargs)
 
     def get_api_representation(self, value: Any, context: Any = None) -> Table:
         value = value or {}
