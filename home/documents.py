@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
 from pydantic import with_config
@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from wagtail.models import Locale, Site
 
 from cms.core.references import IfPublic, ImageUse, PageRef
-from cms.core.values import CLOSED, Image, SectionLabel
+from cms.core.values import CLOSED, Image, SectionLabel, means
 from cms.published.registry import Draft, PageBuilder, SiteBuilder, register_page
 from cms.published.watching import publish_site
 from home.models import HomePage, Menu, MenuItem, Publisher
@@ -21,58 +21,104 @@ from home.models import HomePage, Menu, MenuItem, Publisher
 class MenuLink(TypedDict):
     """One link of a menu, to a page of the site or to `url`; an empty label means the page's title."""
 
-    label: str
-    page: SectionLabel | None
-    url: str
+    label: Annotated[str, means("Words of the link; empty means the page's title.", "Politique")]
+    page: Annotated[SectionLabel | None, means("Page of the site; null when it leads elsewhere.")]
+    url: Annotated[str, means("Address elsewhere; empty for a page.", "https://emploi.example/")]
 
 
 @with_config(CLOSED)
 class MenuValue(TypedDict):
     """The links of one place."""
 
-    place: str
-    items: list[MenuLink]
+    place: Annotated[str, means("Where the menu shows.", "header")]
+    items: Annotated[list[MenuLink], means("Its links, in order.")]
 
 
 @with_config(CLOSED)
 class PublisherValue(TypedDict):
     """Who publishes, as the law asks and as readers may check; an empty text was not filled."""
 
-    name: str
-    tagline: str
-    logo: Image | None
-    email: str
-    legal_name: str
-    legal_form: str
-    registration: str
-    address: str
-    phone: str
-    publication_director: str
-    editor_in_chief: str
-    host: str
-    press_number: str
-    issn: str
-    owners: str
-    ethics_policy: str
-    corrections_policy: str
-    ownership_policy: str
-    verification_policy: str
-    privacy_policy: str
-    social_accounts: list[str]
+    name: Annotated[str, means("Name of the publication.", "Le Quai")]
+    tagline: Annotated[
+        str, means("A few words under the name; may be empty.", "Le journal du port")
+    ]
+    logo: Annotated[Image | None, means("Logo; null when there is none.")]
+    email: Annotated[str, means("Address for readers; may be empty.", "redaction@journal.example")]
+    legal_name: Annotated[
+        str, means("Company or association that publishes; may be empty.", "Le Quai SCOP")
+    ]
+    legal_form: Annotated[str, means("Its legal form and capital; may be empty.", "SCOP, 20 000 €")]
+    registration: Annotated[
+        str, means("Its registration number; may be empty.", "RCS Brest 000 000 000")
+    ]
+    address: Annotated[str, means("Postal address; may be empty.", "1, quai de la Douane, Brest")]
+    phone: Annotated[str, means("Telephone number; may be empty.", "+33 2 00 00 00 00")]
+    publication_director: Annotated[
+        str, means("Directeur or directrice de la publication; may be empty.", "Anne Le Gall")
+    ]
+    editor_in_chief: Annotated[str, means("Editor-in-chief; may be empty.", "Yann Kerjean")]
+    host: Annotated[str, means("Who hosts the site; may be empty.", "Hébergeur, Rennes")]
+    press_number: Annotated[
+        str, means("CPPAP number of the press service; may be empty.", "0128 W 00000")
+    ]
+    issn: Annotated[str, means("ISSN; may be empty.", "2999-9999")]
+    owners: Annotated[
+        str, means("Who owns the publication, in plain text; may be empty.", "Ses salariés.")
+    ]
+    ethics_policy: Annotated[
+        str,
+        means(
+            "Address or words of the ethics policy; may be empty.",
+            "https://journal.example/charte/",
+        ),
+    ]
+    corrections_policy: Annotated[
+        str,
+        means(
+            "Address or words of the corrections policy; may be empty.",
+            "https://journal.example/corrections/",
+        ),
+    ]
+    ownership_policy: Annotated[
+        str,
+        means(
+            "Address or words on ownership and funding; may be empty.",
+            "https://journal.example/qui-nous-possede/",
+        ),
+    ]
+    verification_policy: Annotated[
+        str,
+        means(
+            "Address or words of the fact-checking policy; may be empty.",
+            "https://journal.example/verification/",
+        ),
+    ]
+    privacy_policy: Annotated[
+        str,
+        means(
+            "Address or words of the privacy policy; may be empty.",
+            "https://journal.example/confidentialite/",
+        ),
+    ]
+    social_accounts: Annotated[
+        list[str], means("Addresses of its accounts elsewhere.", ["https://social.example/@quai"])
+    ]
 
 
 @with_config(CLOSED)
 class LocaleValue(TypedDict):
     """A language of the site."""
 
-    code: str
-    name: str
-    default: bool
+    code: Annotated[str, means("BCP 47 tag; give it as `locale=`.", "fr")]
+    name: Annotated[str, means("Name of the language, in French.", "Français")]
+    default: Annotated[bool, means("Whether it is the source language.", True)]
 
 
 def home_shape() -> Mapping[str, Any]:
     """Field → type of the front page's document."""
-    return {"standfirst": str}
+    return {
+        "standfirst": Annotated[str, means("Chapô in plain text; may be empty.", "L’actualité.")]
+    }
 
 
 def build_home(page: HomePage) -> Draft:
@@ -83,11 +129,13 @@ def build_home(page: HomePage) -> Draft:
 def site_shape() -> Mapping[str, Any]:
     """Field → type of the site's frame."""
     return {
-        "locale": str,
-        "hostname": str,
-        "publisher": PublisherValue,
-        "menus": list[MenuValue],
-        "locales": list[LocaleValue],
+        "locale": Annotated[str, means("Language of this frame, a BCP 47 tag.", "fr")],
+        "hostname": Annotated[str, means("Host name of the site.", "journal.example")],
+        "publisher": Annotated[PublisherValue, means("Who publishes.")],
+        "menus": Annotated[list[MenuValue], means("The menus, by place.")],
+        "locales": Annotated[
+            list[LocaleValue], means("The languages of the site, the source first.")
+        ],
     }
 
 

@@ -129,7 +129,7 @@ def change_list() -> Any:
     return struct(
         "ChangeList",
         {
-            "meta": Annotated[ChangeMeta, means("Where the feed goes on.")],
+            "meta": Annotated[ChangeMeta, means("The cursor, and whether more waits.")],
             "items": Annotated[list[change], means("The changes, oldest first.")],
         },
         doc="A slice of the change feed.",

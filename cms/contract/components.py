@@ -83,6 +83,7 @@ def _part(declared: dict[str, Schema]) -> Schema:
         "objects may be cut down too.",
         "additionalProperties": False,
         "properties": dict(sorted(properties.items())),
+        "examples": [{"id": 12, "title": "Le port rouvre mardi"}],
     }
 
 
@@ -96,20 +97,29 @@ def _resources(declared: dict[str, Schema]) -> list[str]:
 
 def _loose(schema: Schema) -> Schema:
     """A scalar keeps its type; what may be cut down is said elsewhere."""
-    kept = {"description": schema["description"]} if "description" in schema else {}
+    kept = {"description": schema["description"]}
     if "$ref" in str(schema) or schema.get("type") in {"array", "object"}:
         return kept
     types = {schema.get("type"), *(member.get("type") for member in schema.get("anyOf", []))} - {
         None
     }
-    return {**kept, "type": sorted(types)} if types else kept
+    examples = {"examples": schema["examples"]} if "examples" in schema else {}
+    return {**kept, **examples, "type": _types(types)} if types else kept
 
 
 def _either(one: Schema, other: Schema) -> Schema:
     loose = _loose(other)
     if "type" not in one or "type" not in loose:
-        return {key: value for key, value in one.items() if key != "type"}
-    return {**one, "type": sorted({*one["type"], *loose["type"]})}
+        return {"description": one["description"]}
+    return {**one, "type": _types({*_listed(one["type"]), *_listed(loose["type"])})}
+
+
+def _types(types: set[str]) -> str | list[str]:
+    return next(iter(types)) if len(types) == 1 else sorted(types)
+
+
+def _listed(types: str | list[str]) -> list[str]:
+    return [types] if isinstance(types, str) else types
 
 
 def _part_list(card_list: Schema) -> Schema:

@@ -372,13 +372,21 @@ export interface components {
         /**
          * @description What machines did to the text.
          * @example {
-         *       "use": null,
-         *       "note": null
+         *       "use": "none",
+         *       "note": "Traduction relue."
          *     }
          */
         AIDeclaration: {
-            /** @enum {string} */
+            /**
+             * @description How far machines went.
+             * @example none
+             * @enum {string}
+             */
             use: "none" | "assisted" | "generated";
+            /**
+             * @description What to tell readers about it; may be empty.
+             * @example Traduction relue.
+             */
             note: string;
         };
         /**
@@ -458,9 +466,9 @@ export interface components {
          *           "path": "/politique/"
          *         }
          *       ],
-         *       "kicker": null,
-         *       "short_title": null,
-         *       "standfirst": null,
+         *       "kicker": "Transports",
+         *       "short_title": "Le port rouvre",
+         *       "standfirst": "Après trois mois.",
          *       "hero": {
          *         "id": 7,
          *         "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -486,11 +494,11 @@ export interface components {
          *         "synthetic": false
          *       },
          *       "genre": {
-         *         "code": null,
-         *         "label": null,
-         *         "schema_org": null,
-         *         "iptc": null,
-         *         "opinion": null
+         *         "code": "reportage",
+         *         "label": "Reportage",
+         *         "schema_org": "ReportageNewsArticle",
+         *         "iptc": "genre:From_the_Scene",
+         *         "opinion": false
          *       },
          *       "section": {
          *         "id": 5,
@@ -513,7 +521,7 @@ export interface components {
          *           "mention": "envoyée spéciale à Brest"
          *         }
          *       ],
-         *       "agency_credit": null,
+         *       "agency_credit": "avec AFP",
          *       "topics": [
          *         {
          *           "id": 8,
@@ -522,34 +530,34 @@ export interface components {
          *           "kind": "place"
          *         }
          *       ],
-         *       "place": null,
-         *       "published_at": null,
-         *       "updated_at": null,
-         *       "access": null,
+         *       "place": "Brest",
+         *       "published_at": "2026-03-01T06:00:00Z",
+         *       "updated_at": "2026-03-02T09:30:00Z",
+         *       "access": "free",
          *       "commercial": {
          *         "status": "partner_funded",
          *         "label": "Financé par un partenaire",
          *         "sponsor": "Port de Brest"
          *       },
-         *       "urgency": null,
-         *       "breaking_until": null,
+         *       "urgency": 5,
+         *       "breaking_until": "2026-03-01T09:00:00Z",
          *       "body": [],
          *       "corrections": [
          *         {
-         *           "kind": null,
-         *           "label": null,
-         *           "date": null,
-         *           "text": null
+         *           "kind": "correction",
+         *           "label": "Rectificatif",
+         *           "date": "2026-03-02T09:30:00Z",
+         *           "text": "Le pont mesure 160 mètres, et non 150."
          *         }
          *       ],
-         *       "public_note": null,
+         *       "public_note": "Mis à jour.",
          *       "ai": {
-         *         "use": null,
-         *         "note": null
+         *         "use": "none",
+         *         "note": "Traduction relue."
          *       },
          *       "sharing": {
-         *         "title": null,
-         *         "description": null,
+         *         "title": "Le port rouvre",
+         *         "description": "Après trois mois.",
          *         "image": {
          *           "id": 7,
          *           "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -574,12 +582,12 @@ export interface components {
          *           "digital_source_type": "digital_capture",
          *           "synthetic": false
          *         },
-         *         "canonical_url": null,
-         *         "noindex": null
+         *         "canonical_url": "https://agence.example/12",
+         *         "noindex": false
          *       },
-         *       "word_count": null,
-         *       "char_count": null,
-         *       "reading_time": null
+         *       "word_count": 812,
+         *       "char_count": 4870,
+         *       "reading_time": 4
          *     }
          */
         ArticleDocument: {
@@ -607,39 +615,107 @@ export interface components {
             path: string;
             /** @description The public pages above, from the front page down. */
             breadcrumb: components["schemas"]["Ancestor"][];
+            /**
+             * @description Words above the title; may be empty.
+             * @example Transports
+             */
             kicker: string;
+            /**
+             * @description Title for tight places; may be empty.
+             * @example Le port rouvre
+             */
             short_title: string;
+            /**
+             * @description Chapô in plain text; may be empty.
+             * @example Après trois mois.
+             */
             standfirst: string;
+            /** @description Picture above the text; null when there is none. */
             hero: components["schemas"]["Image"] | null;
+            /** @description What kind of text it is. */
             genre: components["schemas"]["GenreValue"];
+            /** @description Its section; null when that is not public. */
             section: components["schemas"]["SectionLabel"] | null;
+            /** @description Other sections it belongs to. */
             secondary_sections: components["schemas"]["SectionLabel"][];
+            /** @description Who signs, in the order to show. */
             authors: components["schemas"]["AuthorLabel"][];
+            /**
+             * @description Agencies named after the signatures; may be empty.
+             * @example avec AFP
+             */
             agency_credit: string;
+            /** @description What it is about, the most important first. */
             topics: components["schemas"]["TopicLabel"][];
+            /**
+             * @description Where it was written from; may be empty.
+             * @example Brest
+             */
             place: string;
+            /**
+             * @description Date to show, in UTC.
+             * @example 2026-03-01T06:00:00Z
+             */
             published_at: string | null;
+            /**
+             * @description Last editorial update, in UTC; null when there was none.
+             * @example 2026-03-02T09:30:00Z
+             */
             updated_at: string | null;
-            /** @enum {string} */
+            /**
+             * @description Who may read the whole text.
+             * @example free
+             * @enum {string}
+             */
             access: "free" | "registered" | "subscriber";
+            /** @description Who paid; null when nobody did. */
             commercial: components["schemas"]["Commercial"] | null;
+            /**
+             * @description From 1, the most urgent, to 9.
+             * @example 5
+             */
             urgency: number;
+            /**
+             * @description Until when it is breaking news, in UTC; null when it is not.
+             * @example 2026-03-01T09:00:00Z
+             */
             breaking_until: string | null;
+            /** @description The text, block by block. */
             body: components["schemas"]["StoryItem"][];
+            /** @description What was corrected, oldest first. */
             corrections: components["schemas"]["CorrectionValue"][];
+            /**
+             * @description A note to readers, in plain text; may be empty.
+             * @example Mis à jour.
+             */
             public_note: string;
+            /** @description Whether machines had a part in it. */
             ai: components["schemas"]["AIDeclaration"];
+            /** @description What search engines and social sites are told. */
             sharing: components["schemas"]["Sharing"];
+            /**
+             * @description Words in the text.
+             * @example 812
+             */
             word_count: number;
+            /**
+             * @description Characters in the text, spaces included.
+             * @example 4870
+             */
             char_count: number;
+            /**
+             * @description Minutes it takes to read.
+             * @example 4
+             */
             reading_time: number;
         };
         /**
+         * @description A sound, with its transcript.
          * @example {
          *       "type": "audio",
          *       "value": {
-         *         "title": null,
-         *         "url": null,
+         *         "title": "Entretien à écouter",
+         *         "url": "https://son.example/12",
          *         "file": {
          *           "id": 4,
          *           "title": "Le rapport complet",
@@ -648,24 +724,30 @@ export interface components {
          *           "extension": "pdf",
          *           "size": 183204
          *         },
-         *         "transcript": null
+         *         "transcript": "Bonjour à tous."
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         AudioBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "audio";
+            /** @description What the block says. */
             value: components["schemas"]["AudioValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `AudioBlock` says.
          * @example {
-         *       "title": null,
-         *       "url": null,
+         *       "title": "Entretien à écouter",
+         *       "url": "https://son.example/12",
          *       "file": {
          *         "id": 4,
          *         "title": "Le rapport complet",
@@ -674,13 +756,26 @@ export interface components {
          *         "extension": "pdf",
          *         "size": 183204
          *       },
-         *       "transcript": null
+         *       "transcript": "Bonjour à tous."
          *     }
          */
         AudioValue: {
+            /**
+             * @description Title in plain text.
+             * @example Entretien à écouter
+             */
             title: string;
+            /**
+             * @description Address elsewhere; empty where the file or the page is ours.
+             * @example https://son.example/12
+             */
             url: string;
+            /** @description The file, when it is ours; null elsewhere or when it is not public. */
             file: components["schemas"]["File"] | null;
+            /**
+             * @description What is said, in plain text; may be empty.
+             * @example Bonjour à tous.
+             */
             transcript: string;
         };
         /**
@@ -734,11 +829,11 @@ export interface components {
          *             "type": "news.Author",
          *             "detail_url": "https://journal.example/api/v2/authors/3/"
          *           },
-         *           "name": null,
-         *           "slug": null,
-         *           "kind": null,
-         *           "role": null,
-         *           "bio": null,
+         *           "name": "Anne Le Gall",
+         *           "slug": "anne-le-gall",
+         *           "kind": "journalist",
+         *           "role": "Correspondante à Brest",
+         *           "bio": "Elle suit les ports.",
          *           "photo": {
          *             "id": 7,
          *             "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -763,15 +858,16 @@ export interface components {
          *             "digital_source_type": "digital_capture",
          *             "synthetic": false
          *           },
-         *           "email": null,
+         *           "email": "anne@journal.example",
          *           "expertise": [
-         *             null
+         *             "ports",
+         *             "pêche"
          *           ],
          *           "profiles": [
-         *             null
+         *             "https://social.example/@anne"
          *           ],
-         *           "active": null,
-         *           "locale": null
+         *           "active": true,
+         *           "locale": "fr"
          *         }
          *       ]
          *     }
@@ -790,11 +886,11 @@ export interface components {
          *         "type": "news.Author",
          *         "detail_url": "https://journal.example/api/v2/authors/3/"
          *       },
-         *       "name": null,
-         *       "slug": null,
-         *       "kind": null,
-         *       "role": null,
-         *       "bio": null,
+         *       "name": "Anne Le Gall",
+         *       "slug": "anne-le-gall",
+         *       "kind": "journalist",
+         *       "role": "Correspondante à Brest",
+         *       "bio": "Elle suit les ports.",
          *       "photo": {
          *         "id": 7,
          *         "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -819,15 +915,16 @@ export interface components {
          *         "digital_source_type": "digital_capture",
          *         "synthetic": false
          *       },
-         *       "email": null,
+         *       "email": "anne@journal.example",
          *       "expertise": [
-         *         null
+         *         "ports",
+         *         "pêche"
          *       ],
          *       "profiles": [
-         *         null
+         *         "https://social.example/@anne"
          *       ],
-         *       "active": null,
-         *       "locale": null
+         *       "active": true,
+         *       "locale": "fr"
          *     }
          */
         AuthorResource: {
@@ -838,17 +935,63 @@ export interface components {
             id: number;
             /** @description What Wagtail API v2 says of it. */
             meta: components["schemas"]["ResourceMeta"];
+            /**
+             * @description Name as it is signed.
+             * @example Anne Le Gall
+             */
             name: string;
+            /**
+             * @description Slug, for an address.
+             * @example anne-le-gall
+             */
             slug: string;
-            /** @enum {string} */
+            /**
+             * @description What the author is to the newsroom.
+             * @example journalist
+             * @enum {string}
+             */
             kind: "journalist" | "freelance" | "guest" | "agency" | "collective";
+            /**
+             * @description Function, in words; may be empty.
+             * @example Correspondante à Brest
+             */
             role: string;
+            /**
+             * @description A few sentences in plain text; may be empty.
+             * @example Elle suit les ports.
+             */
             bio: string;
+            /** @description Portrait; null when there is none. */
             photo: components["schemas"]["Image"] | null;
+            /**
+             * @description Public address; may be empty.
+             * @example anne@journal.example
+             */
             email: string;
+            /**
+             * @description What the author knows.
+             * @example [
+             *       "ports",
+             *       "pêche"
+             *     ]
+             */
             expertise: string[];
+            /**
+             * @description Addresses elsewhere that are the author's.
+             * @example [
+             *       "https://social.example/@anne"
+             *     ]
+             */
             profiles: string[];
+            /**
+             * @description Whether the author still writes here.
+             * @example true
+             */
             active: boolean;
+            /**
+             * @description Language of these words, a BCP 47 tag.
+             * @example fr
+             */
             locale: string;
         };
         /**
@@ -892,13 +1035,14 @@ export interface components {
         /** @description Any block of any story. A reader skips a type it does not know: new ones may be published. */
         Block: components["schemas"]["AudioBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["DocumentBlock"] | components["schemas"]["EmbedBlock"] | components["schemas"]["GalleryBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ImageBlock"] | components["schemas"]["KeyFigureBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["ParagraphBlock"] | components["schemas"]["PullQuoteBlock"] | components["schemas"]["QuestionAnswerBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["ReadAlsoBlock"] | components["schemas"]["SeparatorBlock"] | components["schemas"]["SidebarBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["VideoBlock"];
         /**
+         * @description An invitation: letter, subscription, donation, call for contributions.
          * @example {
          *       "type": "call_to_action",
          *       "value": {
-         *         "purpose": null,
-         *         "title": null,
-         *         "text": null,
-         *         "label": null,
+         *         "purpose": "newsletter",
+         *         "title": "La lettre du matin",
+         *         "text": "Cinq minutes, chaque jour.",
+         *         "label": "Je m’inscris",
          *         "page": {
          *           "id": 12,
          *           "type": "article",
@@ -965,26 +1109,32 @@ export interface components {
          *           "breaking_until": "2026-03-01T09:00:00Z",
          *           "reading_time": 4
          *         },
-         *         "url": null
+         *         "url": "https://lettre.example/"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         CallToActionBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "call_to_action";
+            /** @description What the block says. */
             value: components["schemas"]["CallToActionValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `CallToActionBlock` says.
          * @example {
-         *       "purpose": null,
-         *       "title": null,
-         *       "text": null,
-         *       "label": null,
+         *       "purpose": "newsletter",
+         *       "title": "La lettre du matin",
+         *       "text": "Cinq minutes, chaque jour.",
+         *       "label": "Je m’inscris",
          *       "page": {
          *         "id": 12,
          *         "type": "article",
@@ -1051,16 +1201,37 @@ export interface components {
          *         "breaking_until": "2026-03-01T09:00:00Z",
          *         "reading_time": 4
          *       },
-         *       "url": null
+         *       "url": "https://lettre.example/"
          *     }
          */
         CallToActionValue: {
-            /** @enum {string} */
+            /**
+             * @description What readers are invited to.
+             * @example newsletter
+             * @enum {string}
+             */
             purpose: "newsletter" | "subscription" | "donation" | "contribution";
+            /**
+             * @description Title in plain text.
+             * @example La lettre du matin
+             */
             title: string;
+            /**
+             * @description A sentence or two, in plain text; may be empty.
+             * @example Cinq minutes, chaque jour.
+             */
             text: string;
+            /**
+             * @description Words on the button.
+             * @example Je m’inscris
+             */
             label: string;
+            /** @description Card of the page it leads to; null when it is elsewhere or not public. */
             page: components["schemas"]["Card"] | null;
+            /**
+             * @description Address elsewhere; empty where a page of the site is meant.
+             * @example https://lettre.example/
+             */
             url: string;
         };
         /**
@@ -1452,6 +1623,7 @@ export interface components {
          *     }
          */
         ChangeList: {
+            /** @description The cursor, and whether more waits. */
             meta: components["schemas"]["ChangeMeta"];
             /** @description The changes, oldest first. */
             items: components["schemas"]["Change"][];
@@ -1586,17 +1758,33 @@ export interface components {
         /**
          * @description A dated correction, never edited away.
          * @example {
-         *       "kind": null,
-         *       "label": null,
-         *       "date": null,
-         *       "text": null
+         *       "kind": "correction",
+         *       "label": "Rectificatif",
+         *       "date": "2026-03-02T09:30:00Z",
+         *       "text": "Le pont mesure 160 mètres, et non 150."
          *     }
          */
         CorrectionValue: {
-            /** @enum {string} */
+            /**
+             * @description Why the text was touched.
+             * @example correction
+             * @enum {string}
+             */
             kind: "correction" | "clarification" | "update" | "right_of_reply";
+            /**
+             * @description The kind in French.
+             * @example Rectificatif
+             */
             label: string;
+            /**
+             * @description When, in UTC.
+             * @example 2026-03-02T09:30:00Z
+             */
             date: string;
+            /**
+             * @description What was wrong, in plain text.
+             * @example Le pont mesure 160 mètres, et non 150.
+             */
             text: string;
         };
         /**
@@ -1644,6 +1832,7 @@ export interface components {
             resync: string;
         };
         /**
+         * @description A file to download.
          * @example {
          *       "type": "document",
          *       "value": {
@@ -1655,18 +1844,23 @@ export interface components {
          *           "extension": "pdf",
          *           "size": 183204
          *         },
-         *         "title": null
+         *         "title": "Le rapport complet"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         DocumentBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "document";
+            /** @description What the block says. */
             value: components["schemas"]["DocumentValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
@@ -1848,6 +2042,7 @@ export interface components {
             size: number;
         };
         /**
+         * @description What `DocumentBlock` says.
          * @example {
          *       "document": {
          *         "id": 4,
@@ -1857,51 +2052,82 @@ export interface components {
          *         "extension": "pdf",
          *         "size": 183204
          *       },
-         *       "title": null
+         *       "title": "Le rapport complet"
          *     }
          */
         DocumentValue: {
+            /** @description The file; null when it is not public any more. */
             document: components["schemas"]["File"] | null;
+            /**
+             * @description What to show instead of the file's title; empty where it will do.
+             * @example Le rapport complet
+             */
             title: string;
         };
         /**
          * @description What another site publishes, inert: the front end asks for consent before it loads anything.
          * @example {
-         *       "url": null,
-         *       "provider": null,
-         *       "title": null,
-         *       "text": null,
+         *       "url": "https://social.example/1",
+         *       "provider": "social.example",
+         *       "title": "Un message de la mairie",
+         *       "text": "Le pont rouvre.",
          *       "consent": "third_party"
          *     }
          */
         Embed: {
+            /**
+             * @description Address of the publication; load nothing from it unasked.
+             * @example https://social.example/1
+             */
             url: string;
+            /**
+             * @description Host name of the other site; may be empty.
+             * @example social.example
+             */
             provider: string;
+            /**
+             * @description What it is, for screen readers.
+             * @example Un message de la mairie
+             */
             title: string;
+            /**
+             * @description What it says, for whoever does not load it; may be empty.
+             * @example Le pont rouvre.
+             */
             text: string;
-            /** @constant */
+            /**
+             * @description The consent to ask the reader before loading it.
+             * @example third_party
+             * @constant
+             */
             consent: "third_party";
         };
         /**
+         * @description A publication of another site: an address, a title and the words it says.
          * @example {
          *       "type": "embed",
          *       "value": {
-         *         "url": null,
-         *         "provider": null,
-         *         "title": null,
-         *         "text": null,
+         *         "url": "https://social.example/1",
+         *         "provider": "social.example",
+         *         "title": "Un message de la mairie",
+         *         "text": "Le pont rouvre.",
          *         "consent": "third_party"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         EmbedBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "embed";
+            /** @description What the block says. */
             value: components["schemas"]["Embed"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
@@ -2005,10 +2231,11 @@ export interface components {
             parameter: string | null;
         };
         /**
+         * @description Several images seen one after the other.
          * @example {
          *       "type": "gallery",
          *       "value": {
-         *         "title": null,
+         *         "title": "Le port au travail",
          *         "images": [
          *           {
          *             "id": 7,
@@ -2036,21 +2263,27 @@ export interface components {
          *           }
          *         ]
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         GalleryBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "gallery";
+            /** @description What the block says. */
             value: components["schemas"]["GalleryValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `GalleryBlock` says.
          * @example {
-         *       "title": null,
+         *       "title": "Le port au travail",
          *       "images": [
          *         {
          *           "id": 7,
@@ -2080,25 +2313,50 @@ export interface components {
          *     }
          */
         GalleryValue: {
+            /**
+             * @description Title in plain text; may be empty.
+             * @example Le port au travail
+             */
             title: string;
+            /** @description The images, in order; those that are not public are left out. */
             images: (components["schemas"]["Image"] | null)[];
         };
         /**
          * @description The genre in the newsroom's words and in the two public vocabularies.
          * @example {
-         *       "code": null,
-         *       "label": null,
-         *       "schema_org": null,
-         *       "iptc": null,
-         *       "opinion": null
+         *       "code": "reportage",
+         *       "label": "Reportage",
+         *       "schema_org": "ReportageNewsArticle",
+         *       "iptc": "genre:From_the_Scene",
+         *       "opinion": false
          *     }
          */
         GenreValue: {
-            /** @enum {string} */
+            /**
+             * @description The newsroom's genre.
+             * @example reportage
+             * @enum {string}
+             */
             code: "news" | "brief" | "wire" | "analysis" | "context" | "reportage" | "investigation" | "interview" | "profile" | "obituary" | "opinion" | "editorial" | "column" | "review" | "fact_check" | "live" | "call" | "behind_the_story" | "press_review" | "satire" | "advertorial";
+            /**
+             * @description The genre in French.
+             * @example Reportage
+             */
             label: string;
+            /**
+             * @description Its schema.org type.
+             * @example ReportageNewsArticle
+             */
             schema_org: string;
+            /**
+             * @description Its IPTC genre.
+             * @example genre:From_the_Scene
+             */
             iptc: string;
+            /**
+             * @description Whether readers must be told that it is an opinion.
+             * @example false
+             */
             opinion: boolean;
         };
         /**
@@ -2140,33 +2398,48 @@ export interface components {
             parameter: string | null;
         };
         /**
+         * @description An intertitre; the article's title is the only h1.
          * @example {
          *       "type": "heading",
          *       "value": {
-         *         "text": null,
-         *         "level": null
+         *         "text": "Un chantier attendu depuis dix ans",
+         *         "level": "h2"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         HeadingBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "heading";
+            /** @description What the block says. */
             value: components["schemas"]["HeadingValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `HeadingBlock` says.
          * @example {
-         *       "text": null,
-         *       "level": null
+         *       "text": "Un chantier attendu depuis dix ans",
+         *       "level": "h2"
          *     }
          */
         HeadingValue: {
+            /**
+             * @description Plain text, of at most 120 characters.
+             * @example Un chantier attendu depuis dix ans
+             */
             text: string;
-            /** @enum {string} */
+            /**
+             * @description Rank below the title, which is the only h1.
+             * @example h2
+             * @enum {string}
+             */
             level: "h2" | "h3";
         };
         /**
@@ -2215,7 +2488,7 @@ export interface components {
          *           "path": "/politique/"
          *         }
          *       ],
-         *       "standfirst": null
+         *       "standfirst": "L’actualité."
          *     }
          */
         HomeDocument: {
@@ -2243,6 +2516,10 @@ export interface components {
             path: string;
             /** @description The public pages above, from the front page down. */
             breadcrumb: components["schemas"]["Ancestor"][];
+            /**
+             * @description Chapô in plain text; may be empty.
+             * @example L’actualité.
+             */
             standfirst: string;
         };
         /**
@@ -2329,6 +2606,7 @@ export interface components {
             synthetic: boolean;
         };
         /**
+         * @description An image in the text: alternative or decorative *here*, with its caption and credit.
          * @example {
          *       "type": "image",
          *       "value": {
@@ -2355,16 +2633,21 @@ export interface components {
          *         "digital_source_type": "digital_capture",
          *         "synthetic": false
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         ImageBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "image";
+            /** @description The image in this place; null when it is not public any more. */
             value: components["schemas"]["Image"] | null;
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
@@ -2637,56 +2920,82 @@ export interface components {
             parameter: string | null;
         };
         /**
+         * @description A figure and what it measures.
          * @example {
          *       "type": "key_figure",
          *       "value": {
-         *         "value": null,
-         *         "label": null,
-         *         "source": null
+         *         "value": "12 %",
+         *         "label": "des logements sont vides",
+         *         "source": "Enquête municipale"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         KeyFigureBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "key_figure";
+            /** @description What the block says. */
             value: components["schemas"]["KeyFigureValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `KeyFigureBlock` says.
          * @example {
-         *       "value": null,
-         *       "label": null,
-         *       "source": null
+         *       "value": "12 %",
+         *       "label": "des logements sont vides",
+         *       "source": "Enquête municipale"
          *     }
          */
         KeyFigureValue: {
+            /**
+             * @description The figure with its unit, as it is written.
+             * @example 12 %
+             */
             value: string;
+            /**
+             * @description What it measures.
+             * @example des logements sont vides
+             */
             label: string;
+            /**
+             * @description Where it comes from; may be empty.
+             * @example Enquête municipale
+             */
             source: string;
         };
         /**
+         * @description A list whose items are short rich text.
          * @example {
          *       "type": "list",
          *       "value": {
-         *         "ordered": null,
+         *         "ordered": false,
          *         "items": [
-         *           null
+         *           "<p>Le matin</p>",
+         *           "<p>Le soir</p>"
          *         ]
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         ListBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "list";
+            /** @description What the block says. */
             value: components["schemas"]["ListValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
@@ -2709,15 +3018,28 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * @description What `ListBlock` says.
          * @example {
-         *       "ordered": null,
+         *       "ordered": false,
          *       "items": [
-         *         null
+         *         "<p>Le matin</p>",
+         *         "<p>Le soir</p>"
          *       ]
          *     }
          */
         ListValue: {
+            /**
+             * @description Whether the items are numbered.
+             * @example false
+             */
             ordered: boolean;
+            /**
+             * @description The items, each as safe HTML: `p b i a sup sub ul ol li` and `span lang`; links are resolved.
+             * @example [
+             *       "<p>Le matin</p>",
+             *       "<p>Le soir</p>"
+             *     ]
+             */
             items: string[];
         };
         /**
@@ -2729,9 +3051,9 @@ export interface components {
          *       },
          *       "items": [
          *         {
-         *           "code": null,
-         *           "name": null,
-         *           "default": null
+         *           "code": "fr",
+         *           "name": "Français",
+         *           "default": true
          *         }
          *       ]
          *     }
@@ -2745,52 +3067,78 @@ export interface components {
         /**
          * @description A language of the site.
          * @example {
-         *       "code": null,
-         *       "name": null,
-         *       "default": null
+         *       "code": "fr",
+         *       "name": "Français",
+         *       "default": true
          *     }
          */
         LocaleValue: {
+            /**
+             * @description BCP 47 tag; give it as `locale=`.
+             * @example fr
+             */
             code: string;
+            /**
+             * @description Name of the language, in French.
+             * @example Français
+             */
             name: string;
+            /**
+             * @description Whether it is the source language.
+             * @example true
+             */
             default: boolean;
         };
         /**
          * @description One link of a menu, to a page of the site or to `url`; an empty label means the page's title.
          * @example {
-         *       "label": null,
+         *       "label": "Politique",
          *       "page": {
          *         "id": 5,
          *         "title": "Politique",
          *         "path": "/politique/"
          *       },
-         *       "url": null
+         *       "url": "https://emploi.example/"
          *     }
          */
         MenuLink: {
+            /**
+             * @description Words of the link; empty means the page's title.
+             * @example Politique
+             */
             label: string;
+            /** @description Page of the site; null when it leads elsewhere. */
             page: components["schemas"]["SectionLabel"] | null;
+            /**
+             * @description Address elsewhere; empty for a page.
+             * @example https://emploi.example/
+             */
             url: string;
         };
         /**
          * @description The links of one place.
          * @example {
-         *       "place": null,
+         *       "place": "header",
          *       "items": [
          *         {
-         *           "label": null,
+         *           "label": "Politique",
          *           "page": {
          *             "id": 5,
          *             "title": "Politique",
          *             "path": "/politique/"
          *           },
-         *           "url": null
+         *           "url": "https://emploi.example/"
          *         }
          *       ]
          *     }
          */
         MenuValue: {
+            /**
+             * @description Where the menu shows.
+             * @example header
+             */
             place: string;
+            /** @description Its links, in order. */
             items: components["schemas"]["MenuLink"][];
         };
         /**
@@ -3100,7 +3448,7 @@ export interface components {
          *             "path": "/politique/"
          *           }
          *         ],
-         *         "standfirst": null
+         *         "standfirst": "L’actualité."
          *       }
          *     }
          */
@@ -3114,19 +3462,28 @@ export interface components {
             document: components["schemas"]["Page"];
         };
         /**
+         * @description One or more paragraphs of running text.
          * @example {
          *       "type": "paragraph",
-         *       "value": null,
-         *       "id": null
+         *       "value": "<p>Les étals ouvrent à <b>sept heures</b>.</p>",
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         ParagraphBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "paragraph";
+            /**
+             * @description HTML made safe: `p b i a sup sub ul ol li` and `span lang`; links are resolved.
+             * @example <p>Les étals ouvrent à <b>sept heures</b>.</p>
+             */
             value: string;
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
@@ -3180,123 +3537,319 @@ export interface components {
              */
             html_url: string;
         };
-        /** @description What `fields=` asked for: some of the properties of a page or a resource, each as it is there; objects may be cut down too. */
+        /**
+         * @description What `fields=` asked for: some of the properties of a page or a resource, each as it is there; objects may be cut down too.
+         * @example {
+         *       "id": 12,
+         *       "title": "Le port rouvre mardi"
+         *     }
+         */
         Part: {
-            /** @description `free`, `registered` or `subscriber`; null for pages that are no article. */
+            /**
+             * @description `free`, `registered` or `subscriber`; null for pages that are no article.
+             * @example free
+             */
             access?: null | string;
+            /**
+             * @description Whether the author still writes here.
+             * @example true
+             */
             active?: boolean;
+            /**
+             * @description Agencies named after the signatures; may be empty.
+             * @example avec AFP
+             */
             agency_credit?: string;
+            /** @description Whether machines had a part in it. */
             ai?: unknown;
+            /** @description Other names readers search for. */
             aliases?: unknown;
-            /** @description What the image tells who does not see it, in this place; empty when decorative. */
+            /**
+             * @description What the image tells who does not see it, in this place; empty when decorative.
+             * @example Un quai à l’aube
+             */
             alt?: string;
             /** @description Who signs, in the order to show. */
             authors?: unknown;
+            /**
+             * @description A few sentences in plain text; may be empty.
+             * @example Elle suit les ports.
+             */
             bio?: string;
+            /** @description The text, block by block. */
             body?: unknown;
             /** @description The public pages above, from the front page down. */
             breadcrumb?: unknown;
-            /** @description Until when it is breaking news, in UTC; null when it is not. */
+            /**
+             * @description Until when it is breaking news, in UTC; null when it is not.
+             * @example 2026-03-01T09:00:00Z
+             */
             breaking_until?: null | string;
-            /** @description Plain text under the image; may be empty. */
+            /**
+             * @description Plain text under the image; may be empty.
+             * @example Le quai nord, mardi.
+             */
             caption?: string;
+            /**
+             * @description Characters in the text, spaces included.
+             * @example 4870
+             */
             char_count?: number;
+            /**
+             * @description Colour in hexadecimal; empty where none is set.
+             * @example #0b5fa5
+             */
             colour?: string;
             /** @description Who paid; null when nobody did. */
             commercial?: unknown;
-            /** @description Notice of the owner; may be empty. */
+            /**
+             * @description Notice of the owner; may be empty.
+             * @example © Studio
+             */
             copyright_notice?: string;
+            /** @description What was corrected, oldest first. */
             corrections?: unknown;
-            /** @description Who made it; may be empty. */
+            /**
+             * @description Who made it; may be empty.
+             * @example Anne Le Gall
+             */
             creator?: string;
-            /** @description Who must be named beside it; may be empty. */
+            /**
+             * @description Who must be named beside it; may be empty.
+             * @example Anne Le Gall / Studio
+             */
             credit?: string;
-            /** @description Whether it tells nothing: give it an empty `alt`. */
+            /**
+             * @description Whether it tells nothing: give it an empty `alt`.
+             * @example false
+             */
             decorative?: boolean;
+            /**
+             * @description A few sentences in plain text; may be empty.
+             * @example Le port.
+             */
             description?: string;
-            /** @description How the picture came to be, in IPTC's terms; may be empty. */
+            /**
+             * @description How the picture came to be, in IPTC's terms; may be empty.
+             * @example digital_capture
+             */
             digital_source_type?: string;
+            /**
+             * @description Public address; may be empty.
+             * @example anne@journal.example
+             */
             email?: string;
+            /** @description What the author knows. */
             expertise?: unknown;
-            /** @description Extension in lower case, without the dot. */
+            /**
+             * @description Extension in lower case, without the dot.
+             * @example pdf
+             */
             extension?: string;
-            /** @description Name the file is saved under. */
+            /**
+             * @description Name the file is saved under.
+             * @example rapport.pdf
+             */
             filename?: string;
             /** @description Where the subject is; null when nobody said. */
             focal_point?: unknown;
             /** @description Genre of an article; null for other pages. */
             genre?: unknown;
-            /** @description Genre in French; empty for other pages. */
+            /**
+             * @description Genre in French; empty for other pages.
+             * @example Reportage
+             */
             genre_label?: string;
-            /** @description Height of `src` in pixels. */
+            /**
+             * @description Height of `src` in pixels.
+             * @example 1067
+             */
             height?: number;
+            /** @description Picture above the text; null when there is none. */
             hero?: unknown;
+            /**
+             * @description Host name of the site.
+             * @example journal.example
+             */
             hostname?: string;
-            /** @description Id of the page. */
+            /**
+             * @description Id of the page.
+             * @example 12
+             */
             id?: number | null;
             /** @description Picture of the card; null when there is none. */
             image?: unknown;
-            /** @description Words above the title; may be empty. */
+            /**
+             * @description Words above the title; may be empty.
+             * @example Transports
+             */
             kicker?: string;
+            /**
+             * @description What the author is to the newsroom.
+             * @example journalist
+             */
             kind?: string;
+            /**
+             * @description Language of these words, a BCP 47 tag.
+             * @example fr
+             */
             locale?: null | string;
+            /** @description The languages of the site, the source first. */
             locales?: unknown;
-            /** @description Where it leads: a path, or an absolute address. */
+            /**
+             * @description Where it leads: a path, or an absolute address.
+             * @example /politique/le-port/
+             */
             location?: string;
+            /**
+             * @description IPTC Media Topic; may be empty.
+             * @example medtop:20000822
+             */
             medtop?: string;
+            /** @description The menus, by place. */
             menus?: unknown;
             /** @description What Wagtail API v2 says of the page. */
             meta?: unknown;
+            /**
+             * @description Name as it is signed.
+             * @example Anne Le Gall
+             */
             name?: string;
-            /** @description The address that leads elsewhere, decoded. */
+            /**
+             * @description The address that leads elsewhere, decoded.
+             * @example /ancien/
+             */
             old_path?: string;
-            /** @description Id of the page it leads to; null elsewhere. */
+            /**
+             * @description Id of the page it leads to; null elsewhere.
+             * @example 12
+             */
             page_id?: number | null;
-            /** @description Path on the front end, decoded; begins and ends with a slash. */
+            /**
+             * @description Path on the front end, decoded; begins and ends with a slash.
+             * @example /politique/le-port/
+             */
             path?: string;
+            /** @description Portrait; null when there is none. */
             photo?: unknown;
+            /**
+             * @description Where it was written from; may be empty.
+             * @example Brest
+             */
             place?: string;
+            /** @description Addresses elsewhere that are the author's. */
             profiles?: unknown;
+            /**
+             * @description A note to readers, in plain text; may be empty.
+             * @example Mis à jour.
+             */
             public_note?: string;
-            /** @description Date to show, in UTC. */
+            /**
+             * @description Date to show, in UTC.
+             * @example 2026-03-01T06:00:00Z
+             */
             published_at?: null | string;
+            /** @description Who publishes. */
             publisher?: unknown;
-            /** @description Minutes it takes to read; null for other pages. */
+            /**
+             * @description Minutes it takes to read; null for other pages.
+             * @example 4
+             */
             reading_time?: number | null;
+            /**
+             * @description Function, in words; may be empty.
+             * @example Correspondante à Brest
+             */
             role?: string;
+            /** @description Other sections it belongs to. */
             secondary_sections?: unknown;
             /** @description Section it stands in; null outside sections. */
             section?: unknown;
+            /** @description What search engines and social sites are told. */
             sharing?: unknown;
+            /**
+             * @description Title for tight places; may be empty.
+             * @example Le port rouvre
+             */
             short_title?: string;
-            /** @description Size in bytes; 0 when it is not known. */
+            /**
+             * @description Size in bytes; 0 when it is not known.
+             * @example 183204
+             */
             size?: number;
+            /**
+             * @description Slug, for an address.
+             * @example anne-le-gall
+             */
             slug?: string;
-            /** @description Who supplied it; may be empty. */
+            /**
+             * @description Who supplied it; may be empty.
+             * @example Studio
+             */
             source?: string;
-            /** @description Absolute address of the largest file. */
+            /**
+             * @description Absolute address of the largest file.
+             * @example https://journal.example/media/images/quai.width-1600.webp
+             */
             src?: string;
             /** @description Every file made of it: the widths, smallest first, then the crops around the focal point. */
             srcset?: unknown;
-            /** @description Chapô in plain text; may be empty. */
+            /**
+             * @description Chapô in plain text; may be empty.
+             * @example Après trois mois de travaux.
+             */
             standfirst?: string;
-            /** @description 301 for good, 302 for now. */
+            /**
+             * @description 301 for good, 302 for now.
+             * @example 301
+             */
             status?: number;
-            /** @description Whether a machine made or completed it: readers must be told. */
+            /**
+             * @description Whether a machine made or completed it: readers must be told.
+             * @example false
+             */
             synthetic?: boolean;
-            /** @description Title in plain text. */
+            /**
+             * @description Title in plain text.
+             * @example Le port rouvre mardi
+             */
             title?: string;
+            /** @description What it is about, the most important first. */
             topics?: unknown;
-            /** @description Short name of the page type. */
+            /**
+             * @description Short name of the page type.
+             * @example article
+             */
             type?: string;
-            /** @description Last editorial update, in UTC; null when there was none. */
+            /**
+             * @description Last editorial update, in UTC; null when there was none.
+             * @example 2026-03-02T09:30:00Z
+             */
             updated_at?: null | string;
+            /**
+             * @description From 1, the most urgent, to 9.
+             * @example 5
+             */
             urgency?: number;
-            /** @description Absolute address of the file. */
+            /**
+             * @description Absolute address of the file.
+             * @example https://journal.example/documents/4/rapport.pdf
+             */
             url?: string;
-            /** @description Width of `src` in pixels. */
+            /**
+             * @description Width of `src` in pixels.
+             * @example 1600
+             */
             width?: number;
+            /**
+             * @description Wikidata item; may be empty.
+             * @example Q12193
+             */
             wikidata?: string;
+            /**
+             * @description Words in the text.
+             * @example 812
+             */
             word_count?: number;
         };
         /**
@@ -3308,81 +3861,8 @@ export interface components {
          *       },
          *       "items": [
          *         {
-         *           "access": null,
-         *           "active": null,
-         *           "agency_credit": null,
-         *           "ai": null,
-         *           "aliases": null,
-         *           "alt": null,
-         *           "authors": null,
-         *           "bio": null,
-         *           "body": null,
-         *           "breadcrumb": null,
-         *           "breaking_until": null,
-         *           "caption": null,
-         *           "char_count": null,
-         *           "colour": null,
-         *           "commercial": null,
-         *           "copyright_notice": null,
-         *           "corrections": null,
-         *           "creator": null,
-         *           "credit": null,
-         *           "decorative": null,
-         *           "description": null,
-         *           "digital_source_type": null,
-         *           "email": null,
-         *           "expertise": null,
-         *           "extension": null,
-         *           "filename": null,
-         *           "focal_point": null,
-         *           "genre": null,
-         *           "genre_label": null,
-         *           "height": null,
-         *           "hero": null,
-         *           "hostname": null,
-         *           "id": null,
-         *           "image": null,
-         *           "kicker": null,
-         *           "kind": null,
-         *           "locale": null,
-         *           "locales": null,
-         *           "location": null,
-         *           "medtop": null,
-         *           "menus": null,
-         *           "meta": null,
-         *           "name": null,
-         *           "old_path": null,
-         *           "page_id": null,
-         *           "path": null,
-         *           "photo": null,
-         *           "place": null,
-         *           "profiles": null,
-         *           "public_note": null,
-         *           "published_at": null,
-         *           "publisher": null,
-         *           "reading_time": null,
-         *           "role": null,
-         *           "secondary_sections": null,
-         *           "section": null,
-         *           "sharing": null,
-         *           "short_title": null,
-         *           "size": null,
-         *           "slug": null,
-         *           "source": null,
-         *           "src": null,
-         *           "srcset": null,
-         *           "standfirst": null,
-         *           "status": null,
-         *           "synthetic": null,
-         *           "title": null,
-         *           "topics": null,
-         *           "type": null,
-         *           "updated_at": null,
-         *           "urgency": null,
-         *           "url": null,
-         *           "width": null,
-         *           "wikidata": null,
-         *           "word_count": null
+         *           "id": 12,
+         *           "title": "Le port rouvre mardi"
          *         }
          *       ]
          *     }
@@ -3398,8 +3878,8 @@ export interface components {
         /**
          * @description Who publishes, as the law asks and as readers may check; an empty text was not filled.
          * @example {
-         *       "name": null,
-         *       "tagline": null,
+         *       "name": "Le Quai",
+         *       "tagline": "Le journal du port",
          *       "logo": {
          *         "id": 7,
          *         "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -3424,78 +3904,176 @@ export interface components {
          *         "digital_source_type": "digital_capture",
          *         "synthetic": false
          *       },
-         *       "email": null,
-         *       "legal_name": null,
-         *       "legal_form": null,
-         *       "registration": null,
-         *       "address": null,
-         *       "phone": null,
-         *       "publication_director": null,
-         *       "editor_in_chief": null,
-         *       "host": null,
-         *       "press_number": null,
-         *       "issn": null,
-         *       "owners": null,
-         *       "ethics_policy": null,
-         *       "corrections_policy": null,
-         *       "ownership_policy": null,
-         *       "verification_policy": null,
-         *       "privacy_policy": null,
+         *       "email": "redaction@journal.example",
+         *       "legal_name": "Le Quai SCOP",
+         *       "legal_form": "SCOP, 20 000 €",
+         *       "registration": "RCS Brest 000 000 000",
+         *       "address": "1, quai de la Douane, Brest",
+         *       "phone": "+33 2 00 00 00 00",
+         *       "publication_director": "Anne Le Gall",
+         *       "editor_in_chief": "Yann Kerjean",
+         *       "host": "Hébergeur, Rennes",
+         *       "press_number": "0128 W 00000",
+         *       "issn": "2999-9999",
+         *       "owners": "Ses salariés.",
+         *       "ethics_policy": "https://journal.example/charte/",
+         *       "corrections_policy": "https://journal.example/corrections/",
+         *       "ownership_policy": "https://journal.example/qui-nous-possede/",
+         *       "verification_policy": "https://journal.example/verification/",
+         *       "privacy_policy": "https://journal.example/confidentialite/",
          *       "social_accounts": [
-         *         null
+         *         "https://social.example/@quai"
          *       ]
          *     }
          */
         PublisherValue: {
+            /**
+             * @description Name of the publication.
+             * @example Le Quai
+             */
             name: string;
+            /**
+             * @description A few words under the name; may be empty.
+             * @example Le journal du port
+             */
             tagline: string;
+            /** @description Logo; null when there is none. */
             logo: components["schemas"]["Image"] | null;
+            /**
+             * @description Address for readers; may be empty.
+             * @example redaction@journal.example
+             */
             email: string;
+            /**
+             * @description Company or association that publishes; may be empty.
+             * @example Le Quai SCOP
+             */
             legal_name: string;
+            /**
+             * @description Its legal form and capital; may be empty.
+             * @example SCOP, 20 000 €
+             */
             legal_form: string;
+            /**
+             * @description Its registration number; may be empty.
+             * @example RCS Brest 000 000 000
+             */
             registration: string;
+            /**
+             * @description Postal address; may be empty.
+             * @example 1, quai de la Douane, Brest
+             */
             address: string;
+            /**
+             * @description Telephone number; may be empty.
+             * @example +33 2 00 00 00 00
+             */
             phone: string;
+            /**
+             * @description Directeur or directrice de la publication; may be empty.
+             * @example Anne Le Gall
+             */
             publication_director: string;
+            /**
+             * @description Editor-in-chief; may be empty.
+             * @example Yann Kerjean
+             */
             editor_in_chief: string;
+            /**
+             * @description Who hosts the site; may be empty.
+             * @example Hébergeur, Rennes
+             */
             host: string;
+            /**
+             * @description CPPAP number of the press service; may be empty.
+             * @example 0128 W 00000
+             */
             press_number: string;
+            /**
+             * @description ISSN; may be empty.
+             * @example 2999-9999
+             */
             issn: string;
+            /**
+             * @description Who owns the publication, in plain text; may be empty.
+             * @example Ses salariés.
+             */
             owners: string;
+            /**
+             * @description Address or words of the ethics policy; may be empty.
+             * @example https://journal.example/charte/
+             */
             ethics_policy: string;
+            /**
+             * @description Address or words of the corrections policy; may be empty.
+             * @example https://journal.example/corrections/
+             */
             corrections_policy: string;
+            /**
+             * @description Address or words on ownership and funding; may be empty.
+             * @example https://journal.example/qui-nous-possede/
+             */
             ownership_policy: string;
+            /**
+             * @description Address or words of the fact-checking policy; may be empty.
+             * @example https://journal.example/verification/
+             */
             verification_policy: string;
+            /**
+             * @description Address or words of the privacy policy; may be empty.
+             * @example https://journal.example/confidentialite/
+             */
             privacy_policy: string;
+            /**
+             * @description Addresses of its accounts elsewhere.
+             * @example [
+             *       "https://social.example/@quai"
+             *     ]
+             */
             social_accounts: string[];
         };
         /**
+         * @description An exergue: it repeats the text, so counts and feeds leave it out.
          * @example {
          *       "type": "pull_quote",
          *       "value": {
-         *         "text": null,
-         *         "attribution": null
+         *         "text": "Le port n’a jamais dormi.",
+         *         "attribution": "Une éclusière"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         PullQuoteBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "pull_quote";
+            /** @description What the block says. */
             value: components["schemas"]["PullQuoteValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `PullQuoteBlock` says.
          * @example {
-         *       "text": null,
-         *       "attribution": null
+         *       "text": "Le port n’a jamais dormi.",
+         *       "attribution": "Une éclusière"
          *     }
          */
         PullQuoteValue: {
+            /**
+             * @description Words the story already holds: do not count them twice.
+             * @example Le port n’a jamais dormi.
+             */
             text: string;
+            /**
+             * @description Who said it; may be empty.
+             * @example Une éclusière
+             */
             attribution: string;
         };
         /**
@@ -3537,67 +4115,102 @@ export interface components {
             parameter: string | null;
         };
         /**
+         * @description One exchange of an interview.
          * @example {
          *       "type": "question_answer",
          *       "value": {
-         *         "question": null,
-         *         "answer": null
+         *         "question": "Pourquoi maintenant ?",
+         *         "answer": "<p>Parce qu’il est temps.</p>"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         QuestionAnswerBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "question_answer";
+            /** @description What the block says. */
             value: components["schemas"]["QuestionAnswerValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `QuestionAnswerBlock` says.
          * @example {
-         *       "question": null,
-         *       "answer": null
+         *       "question": "Pourquoi maintenant ?",
+         *       "answer": "<p>Parce qu’il est temps.</p>"
          *     }
          */
         QuestionAnswerValue: {
+            /**
+             * @description The question, in plain text.
+             * @example Pourquoi maintenant ?
+             */
             question: string;
+            /**
+             * @description HTML made safe: `p b i a sup sub ul ol li` and `span lang`; links are resolved.
+             * @example <p>Parce qu’il est temps.</p>
+             */
             answer: string;
         };
         /**
+         * @description Words someone said, with their source.
          * @example {
          *       "type": "quote",
          *       "value": {
-         *         "text": null,
-         *         "source": null,
-         *         "language": null
+         *         "text": "Nous avons ouvert les vannes.",
+         *         "source": "Une éclusière",
+         *         "language": "en"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         QuoteBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "quote";
+            /** @description What the block says. */
             value: components["schemas"]["QuoteValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `QuoteBlock` says.
          * @example {
-         *       "text": null,
-         *       "source": null,
-         *       "language": null
+         *       "text": "Nous avons ouvert les vannes.",
+         *       "source": "Une éclusière",
+         *       "language": "en"
          *     }
          */
         QuoteValue: {
+            /**
+             * @description The words said, in plain text; line breaks count.
+             * @example Nous avons ouvert les vannes.
+             */
             text: string;
+            /**
+             * @description Who said it; may be empty.
+             * @example Une éclusière
+             */
             source: string;
+            /**
+             * @description BCP 47 tag when it is not the page's language; else empty.
+             * @example en
+             */
             language: string;
         };
         /**
+         * @description A relance: one page to read, here or elsewhere.
          * @example {
          *       "type": "read_also",
          *       "value": {
@@ -3667,22 +4280,28 @@ export interface components {
          *           "breaking_until": "2026-03-01T09:00:00Z",
          *           "reading_time": 4
          *         },
-         *         "url": null,
-         *         "label": null
+         *         "url": "https://journal.example/port",
+         *         "label": "Le port en dix dates"
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         ReadAlsoBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "read_also";
+            /** @description What the block says. */
             value: components["schemas"]["ReadAlsoValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `ReadAlsoBlock` says.
          * @example {
          *       "page": {
          *         "id": 12,
@@ -3750,13 +4369,22 @@ export interface components {
          *         "breaking_until": "2026-03-01T09:00:00Z",
          *         "reading_time": 4
          *       },
-         *       "url": null,
-         *       "label": null
+         *       "url": "https://journal.example/port",
+         *       "label": "Le port en dix dates"
          *     }
          */
         ReadAlsoValue: {
+            /** @description Card of the page to read; null when it is elsewhere or not public. */
             page: components["schemas"]["Card"] | null;
+            /**
+             * @description Address elsewhere; empty where a page of the site is meant.
+             * @example https://journal.example/port
+             */
             url: string;
+            /**
+             * @description Words of the link; empty means the title of the page.
+             * @example Le port en dix dates
+             */
             label: string;
         };
         /**
@@ -3974,9 +4602,9 @@ export interface components {
          *           "path": "/politique/"
          *         }
          *       ],
-         *       "short_title": null,
-         *       "standfirst": null,
-         *       "colour": null
+         *       "short_title": "Politique",
+         *       "standfirst": "La vie publique.",
+         *       "colour": "#0b5fa5"
          *     }
          */
         SectionDocument: {
@@ -4004,8 +4632,20 @@ export interface components {
             path: string;
             /** @description The public pages above, from the front page down. */
             breadcrumb: components["schemas"]["Ancestor"][];
+            /**
+             * @description Title for menus; the title where none is set.
+             * @example Politique
+             */
             short_title: string;
+            /**
+             * @description Chapô in plain text; may be empty.
+             * @example La vie publique.
+             */
             standfirst: string;
+            /**
+             * @description Colour in hexadecimal; empty where none is set.
+             * @example #0b5fa5
+             */
             colour: string;
         };
         /**
@@ -4085,9 +4725,9 @@ export interface components {
          *               "path": "/politique/"
          *             }
          *           ],
-         *           "short_title": null,
-         *           "standfirst": null,
-         *           "colour": null
+         *           "short_title": "Politique",
+         *           "standfirst": "La vie publique.",
+         *           "colour": "#0b5fa5"
          *         }
          *       ]
          *     }
@@ -4099,26 +4739,35 @@ export interface components {
             items: components["schemas"]["SectionDocument"][];
         };
         /**
+         * @description A pause in the text.
          * @example {
          *       "type": "separator",
          *       "value": null,
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         SeparatorBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "separator";
+            /**
+             * @description A pause has nothing to say: always null.
+             * @example null
+             */
             value: null;
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
          * @description What search engines and social sites are told, where it differs from the article.
          * @example {
-         *       "title": null,
-         *       "description": null,
+         *       "title": "Le port rouvre",
+         *       "description": "Après trois mois.",
          *       "image": {
          *         "id": 7,
          *         "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -4143,49 +4792,82 @@ export interface components {
          *         "digital_source_type": "digital_capture",
          *         "synthetic": false
          *       },
-         *       "canonical_url": null,
-         *       "noindex": null
+         *       "canonical_url": "https://agence.example/12",
+         *       "noindex": false
          *     }
          */
         Sharing: {
+            /**
+             * @description Title for social sites; the title where none is set.
+             * @example Le port rouvre
+             */
             title: string;
+            /**
+             * @description Description for social sites; may be empty.
+             * @example Après trois mois.
+             */
             description: string;
+            /** @description Picture for social sites; null when there is none. */
             image: components["schemas"]["Image"] | null;
+            /**
+             * @description Where the text was first published, when elsewhere; else empty.
+             * @example https://agence.example/12
+             */
             canonical_url: string;
+            /**
+             * @description Whether search engines must leave it out.
+             * @example false
+             */
             noindex: boolean;
         };
         /**
+         * @description An encadré beside the story.
          * @example {
          *       "type": "sidebar",
          *       "value": {
-         *         "kind": null,
-         *         "title": null,
+         *         "kind": "facts",
+         *         "title": "Repères",
          *         "body": []
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         SidebarBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "sidebar";
+            /** @description What the block says. */
             value: components["schemas"]["SidebarValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         SidebarBodyItem: components["schemas"]["ParagraphBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["KeyFigureBlock"] | components["schemas"]["ImageBlock"];
         /**
+         * @description What `SidebarBlock` says.
          * @example {
-         *       "kind": null,
-         *       "title": null,
+         *       "kind": "facts",
+         *       "title": "Repères",
          *       "body": []
          *     }
          */
         SidebarValue: {
-            /** @enum {string} */
+            /**
+             * @description What the box brings to the story.
+             * @example facts
+             * @enum {string}
+             */
             kind: "facts" | "chronology" | "method" | "context";
+            /**
+             * @description Title in plain text.
+             * @example Repères
+             */
             title: string;
+            /** @description Its own blocks, of fewer kinds than a story's. */
             body: components["schemas"]["SidebarBodyItem"][];
         };
         /**
@@ -4196,11 +4878,11 @@ export interface components {
          *         "type": "news.Author",
          *         "detail_url": "https://journal.example/api/v2/authors/3/"
          *       },
-         *       "locale": null,
-         *       "hostname": null,
+         *       "locale": "fr",
+         *       "hostname": "journal.example",
          *       "publisher": {
-         *         "name": null,
-         *         "tagline": null,
+         *         "name": "Le Quai",
+         *         "tagline": "Le journal du port",
          *         "logo": {
          *           "id": 7,
          *           "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -4225,48 +4907,48 @@ export interface components {
          *           "digital_source_type": "digital_capture",
          *           "synthetic": false
          *         },
-         *         "email": null,
-         *         "legal_name": null,
-         *         "legal_form": null,
-         *         "registration": null,
-         *         "address": null,
-         *         "phone": null,
-         *         "publication_director": null,
-         *         "editor_in_chief": null,
-         *         "host": null,
-         *         "press_number": null,
-         *         "issn": null,
-         *         "owners": null,
-         *         "ethics_policy": null,
-         *         "corrections_policy": null,
-         *         "ownership_policy": null,
-         *         "verification_policy": null,
-         *         "privacy_policy": null,
+         *         "email": "redaction@journal.example",
+         *         "legal_name": "Le Quai SCOP",
+         *         "legal_form": "SCOP, 20 000 €",
+         *         "registration": "RCS Brest 000 000 000",
+         *         "address": "1, quai de la Douane, Brest",
+         *         "phone": "+33 2 00 00 00 00",
+         *         "publication_director": "Anne Le Gall",
+         *         "editor_in_chief": "Yann Kerjean",
+         *         "host": "Hébergeur, Rennes",
+         *         "press_number": "0128 W 00000",
+         *         "issn": "2999-9999",
+         *         "owners": "Ses salariés.",
+         *         "ethics_policy": "https://journal.example/charte/",
+         *         "corrections_policy": "https://journal.example/corrections/",
+         *         "ownership_policy": "https://journal.example/qui-nous-possede/",
+         *         "verification_policy": "https://journal.example/verification/",
+         *         "privacy_policy": "https://journal.example/confidentialite/",
          *         "social_accounts": [
-         *           null
+         *           "https://social.example/@quai"
          *         ]
          *       },
          *       "menus": [
          *         {
-         *           "place": null,
+         *           "place": "header",
          *           "items": [
          *             {
-         *               "label": null,
+         *               "label": "Politique",
          *               "page": {
          *                 "id": 5,
          *                 "title": "Politique",
          *                 "path": "/politique/"
          *               },
-         *               "url": null
+         *               "url": "https://emploi.example/"
          *             }
          *           ]
          *         }
          *       ],
          *       "locales": [
          *         {
-         *           "code": null,
-         *           "name": null,
-         *           "default": null
+         *           "code": "fr",
+         *           "name": "Français",
+         *           "default": true
          *         }
          *       ]
          *     }
@@ -4279,108 +4961,185 @@ export interface components {
             id: number;
             /** @description What Wagtail API v2 says of it. */
             meta: components["schemas"]["ResourceMeta"];
+            /**
+             * @description Language of this frame, a BCP 47 tag.
+             * @example fr
+             */
             locale: string;
+            /**
+             * @description Host name of the site.
+             * @example journal.example
+             */
             hostname: string;
+            /** @description Who publishes. */
             publisher: components["schemas"]["PublisherValue"];
+            /** @description The menus, by place. */
             menus: components["schemas"]["MenuValue"][];
+            /** @description The languages of the site, the source first. */
             locales: components["schemas"]["LocaleValue"][];
         };
         StoryItem: components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["PullQuoteBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["QuestionAnswerBlock"] | components["schemas"]["SeparatorBlock"] | components["schemas"]["ImageBlock"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock"] | components["schemas"]["AudioBlock"] | components["schemas"]["EmbedBlock"] | components["schemas"]["DocumentBlock"] | components["schemas"]["SidebarBlock"] | components["schemas"]["KeyFigureBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["ReadAlsoBlock"] | components["schemas"]["CallToActionBlock"];
         /**
          * @description Rows of cells, all of one length; the flags say which cells are headers (RGAA 5.6).
          * @example {
-         *       "caption": null,
-         *       "header_row": null,
-         *       "header_column": null,
+         *       "caption": "Voix par quartier",
+         *       "header_row": true,
+         *       "header_column": false,
          *       "rows": [
          *         [
-         *           null
+         *           "Quartier",
+         *           "Voix"
+         *         ],
+         *         [
+         *           "Port",
+         *           "1 204"
          *         ]
          *       ]
          *     }
          */
         Table: {
+            /**
+             * @description Caption in plain text; may be empty.
+             * @example Voix par quartier
+             */
             caption: string;
+            /**
+             * @description Whether the first row holds headers.
+             * @example true
+             */
             header_row: boolean;
+            /**
+             * @description Whether the first column holds headers.
+             * @example false
+             */
             header_column: boolean;
+            /**
+             * @description Rows of cells in plain text.
+             * @example [
+             *       [
+             *         "Quartier",
+             *         "Voix"
+             *       ],
+             *       [
+             *         "Port",
+             *         "1 204"
+             *       ]
+             *     ]
+             */
             rows: string[][];
         };
         /**
+         * @description A table of plain text cells.
          * @example {
          *       "type": "table",
          *       "value": {
-         *         "caption": null,
-         *         "header_row": null,
-         *         "header_column": null,
+         *         "caption": "Voix par quartier",
+         *         "header_row": true,
+         *         "header_column": false,
          *         "rows": [
          *           [
-         *             null
+         *             "Quartier",
+         *             "Voix"
+         *           ],
+         *           [
+         *             "Port",
+         *             "1 204"
          *           ]
          *         ]
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         TableBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "table";
+            /** @description What the block says. */
             value: components["schemas"]["Table"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description Dates in order.
          * @example {
          *       "type": "timeline",
          *       "value": {
-         *         "title": null,
+         *         "title": "Dix ans de travaux",
          *         "entries": [
          *           {
-         *             "date": null,
-         *             "title": null,
-         *             "text": null
+         *             "date": "mars 2016",
+         *             "title": "Premier coup de pioche",
+         *             "text": "Le maire est là."
          *           }
          *         ]
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         TimelineBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "timeline";
+            /** @description What the block says. */
             value: components["schemas"]["TimelineValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `TimelineEntryBlock` says.
          * @example {
-         *       "date": null,
-         *       "title": null,
-         *       "text": null
+         *       "date": "mars 2016",
+         *       "title": "Premier coup de pioche",
+         *       "text": "Le maire est là."
          *     }
          */
         TimelineEntryValue: {
+            /**
+             * @description The date in words, for readers: not for sorting.
+             * @example mars 2016
+             */
             date: string;
+            /**
+             * @description What happened.
+             * @example Premier coup de pioche
+             */
             title: string;
+            /**
+             * @description More about it, in plain text; may be empty.
+             * @example Le maire est là.
+             */
             text: string;
         };
         /**
+         * @description What `TimelineBlock` says.
          * @example {
-         *       "title": null,
+         *       "title": "Dix ans de travaux",
          *       "entries": [
          *         {
-         *           "date": null,
-         *           "title": null,
-         *           "text": null
+         *           "date": "mars 2016",
+         *           "title": "Premier coup de pioche",
+         *           "text": "Le maire est là."
          *         }
          *       ]
          *     }
          */
         TimelineValue: {
+            /**
+             * @description Title in plain text; may be empty.
+             * @example Dix ans de travaux
+             */
             title: string;
+            /** @description The dates, in the order to show. */
             entries: components["schemas"]["TimelineEntryValue"][];
         };
         /**
@@ -4504,15 +5263,15 @@ export interface components {
          *             "type": "news.Author",
          *             "detail_url": "https://journal.example/api/v2/authors/3/"
          *           },
-         *           "name": null,
-         *           "slug": null,
-         *           "kind": null,
+         *           "name": "Port de Brest",
+         *           "slug": "port-de-brest",
+         *           "kind": "place",
          *           "aliases": [
-         *             null
+         *             "port militaire"
          *           ],
-         *           "description": null,
-         *           "medtop": null,
-         *           "wikidata": null,
+         *           "description": "Le port.",
+         *           "medtop": "medtop:20000822",
+         *           "wikidata": "Q12193",
          *           "image": {
          *             "id": 7,
          *             "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -4537,7 +5296,7 @@ export interface components {
          *             "digital_source_type": "digital_capture",
          *             "synthetic": false
          *           },
-         *           "locale": null
+         *           "locale": "fr"
          *         }
          *       ]
          *     }
@@ -4556,15 +5315,15 @@ export interface components {
          *         "type": "news.Author",
          *         "detail_url": "https://journal.example/api/v2/authors/3/"
          *       },
-         *       "name": null,
-         *       "slug": null,
-         *       "kind": null,
+         *       "name": "Port de Brest",
+         *       "slug": "port-de-brest",
+         *       "kind": "place",
          *       "aliases": [
-         *         null
+         *         "port militaire"
          *       ],
-         *       "description": null,
-         *       "medtop": null,
-         *       "wikidata": null,
+         *       "description": "Le port.",
+         *       "medtop": "medtop:20000822",
+         *       "wikidata": "Q12193",
          *       "image": {
          *         "id": 7,
          *         "src": "https://journal.example/media/images/quai.width-1600.webp",
@@ -4589,7 +5348,7 @@ export interface components {
          *         "digital_source_type": "digital_capture",
          *         "synthetic": false
          *       },
-         *       "locale": null
+         *       "locale": "fr"
          *     }
          */
         TopicResource: {
@@ -4600,15 +5359,50 @@ export interface components {
             id: number;
             /** @description What Wagtail API v2 says of it. */
             meta: components["schemas"]["ResourceMeta"];
+            /**
+             * @description Name of the topic.
+             * @example Port de Brest
+             */
             name: string;
+            /**
+             * @description Slug, for an address.
+             * @example port-de-brest
+             */
             slug: string;
-            /** @enum {string} */
+            /**
+             * @description What kind of thing it is.
+             * @example place
+             * @enum {string}
+             */
             kind: "subject" | "person" | "organisation" | "place" | "event";
+            /**
+             * @description Other names readers search for.
+             * @example [
+             *       "port militaire"
+             *     ]
+             */
             aliases: string[];
+            /**
+             * @description A few sentences in plain text; may be empty.
+             * @example Le port.
+             */
             description: string;
+            /**
+             * @description IPTC Media Topic; may be empty.
+             * @example medtop:20000822
+             */
             medtop: string;
+            /**
+             * @description Wikidata item; may be empty.
+             * @example Q12193
+             */
             wikidata: string;
+            /** @description Picture of the topic; null when there is none. */
             image: components["schemas"]["Image"] | null;
+            /**
+             * @description Language of these words, a BCP 47 tag.
+             * @example fr
+             */
             locale: string;
         };
         /**
@@ -4851,11 +5645,12 @@ export interface components {
             parameter: string | null;
         };
         /**
+         * @description A video, hosted here or elsewhere; nothing is fetched from elsewhere on its own.
          * @example {
          *       "type": "video",
          *       "value": {
-         *         "title": null,
-         *         "url": null,
+         *         "title": "La crue vue du pont",
+         *         "url": "https://video.example/12",
          *         "file": {
          *           "id": 4,
          *           "title": "Le rapport complet",
@@ -4888,24 +5683,30 @@ export interface components {
          *           "digital_source_type": "digital_capture",
          *           "synthetic": false
          *         },
-         *         "transcript": null
+         *         "transcript": "L’eau monte."
          *       },
-         *       "id": null
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"
          *     }
          */
         VideoBlock: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which block this is: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "video";
+            /** @description What the block says. */
             value: components["schemas"]["VideoValue"];
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
             id: string;
         };
         /**
+         * @description What `VideoBlock` says.
          * @example {
-         *       "title": null,
-         *       "url": null,
+         *       "title": "La crue vue du pont",
+         *       "url": "https://video.example/12",
          *       "file": {
          *         "id": 4,
          *         "title": "Le rapport complet",
@@ -4938,14 +5739,28 @@ export interface components {
          *         "digital_source_type": "digital_capture",
          *         "synthetic": false
          *       },
-         *       "transcript": null
+         *       "transcript": "L’eau monte."
          *     }
          */
         VideoValue: {
+            /**
+             * @description Title in plain text.
+             * @example La crue vue du pont
+             */
             title: string;
+            /**
+             * @description Address elsewhere; empty where the file or the page is ours.
+             * @example https://video.example/12
+             */
             url: string;
+            /** @description The file, when it is ours; null elsewhere or when it is not public. */
             file: components["schemas"]["File"] | null;
+            /** @description Picture before it plays; null when there is none. */
             poster: components["schemas"]["Image"] | null;
+            /**
+             * @description What is said and seen, in plain text; may be empty.
+             * @example L’eau monte.
+             */
             transcript: string;
         };
     };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import with_config
 from typing_extensions import TypedDict
@@ -11,7 +11,16 @@ from typing_extensions import TypedDict
 from cms.core.blocks import StoryBlock
 from cms.core.blocks.types import api_type
 from cms.core.references import EntityRef, ImageUse, PageRef
-from cms.core.values import CLOSED, AuthorLabel, Commercial, Image, SectionLabel, TopicLabel
+from cms.core.values import (
+    CLOSED,
+    AuthorLabel,
+    Commercial,
+    Image,
+    Moment,
+    SectionLabel,
+    TopicLabel,
+    means,
+)
 from cms.published.registry import Draft
 from cms.published.times import utc
 from news.genres import COMMERCIAL_LABELS, TERMS
@@ -23,70 +32,110 @@ from news.models.vocabulary import Access, AIUse, CorrectionKind, Genre
 class GenreValue(TypedDict):
     """The genre in the newsroom's words and in the two public vocabularies."""
 
-    code: Literal[tuple(Genre.values)]  # type: ignore[valid-type]
-    label: str
-    schema_org: str
-    iptc: str
-    opinion: bool
+    code: Annotated[Literal[tuple(Genre.values)], means("The newsroom's genre.", "reportage")]  # type: ignore[valid-type]
+    label: Annotated[str, means("The genre in French.", "Reportage")]
+    schema_org: Annotated[str, means("Its schema.org type.", "ReportageNewsArticle")]
+    iptc: Annotated[str, means("Its IPTC genre.", "genre:From_the_Scene")]
+    opinion: Annotated[bool, means("Whether readers must be told that it is an opinion.", False)]
 
 
 @with_config(CLOSED)
 class CorrectionValue(TypedDict):
     """A dated correction, never edited away."""
 
-    kind: Literal[tuple(CorrectionKind.values)]  # type: ignore[valid-type]
-    label: str
-    date: str
-    text: str
+    kind: Annotated[
+        Literal[tuple(CorrectionKind.values)],  # type: ignore[valid-type]
+        means("Why the text was touched.", "correction"),
+    ]
+    label: Annotated[str, means("The kind in French.", "Rectificatif")]
+    date: Annotated[str, means("When, in UTC.", "2026-03-02T09:30:00Z")]
+    text: Annotated[
+        str, means("What was wrong, in plain text.", "Le pont mesure 160 mètres, et non 150.")
+    ]
 
 
 @with_config(CLOSED)
 class Sharing(TypedDict):
     """What search engines and social sites are told, where it differs from the article."""
 
-    title: str
-    description: str
-    image: Image | None
-    canonical_url: str
-    noindex: bool
+    title: Annotated[
+        str, means("Title for social sites; the title where none is set.", "Le port rouvre")
+    ]
+    description: Annotated[
+        str, means("Description for social sites; may be empty.", "Après trois mois.")
+    ]
+    image: Annotated[Image | None, means("Picture for social sites; null when there is none.")]
+    canonical_url: Annotated[
+        str,
+        means(
+            "Where the text was first published, when elsewhere; else empty.",
+            "https://agence.example/12",
+        ),
+    ]
+    noindex: Annotated[bool, means("Whether search engines must leave it out.", False)]
 
 
 @with_config(CLOSED)
 class AIDeclaration(TypedDict):
     """What machines did to the text."""
 
-    use: Literal[tuple(AIUse.values)]  # type: ignore[valid-type]
-    note: str
+    use: Annotated[Literal[tuple(AIUse.values)], means("How far machines went.", "none")]  # type: ignore[valid-type]
+    note: Annotated[str, means("What to tell readers about it; may be empty.", "Traduction relue.")]
 
 
 def article_shape() -> Mapping[str, Any]:
     """Field → type of an article's document."""
     return {
-        "kicker": str,
-        "short_title": str,
-        "standfirst": str,
-        "hero": Image | None,
-        "genre": GenreValue,
-        "section": SectionLabel | None,
-        "secondary_sections": list[SectionLabel],
-        "authors": list[AuthorLabel],
-        "agency_credit": str,
-        "topics": list[TopicLabel],
-        "place": str,
-        "published_at": str | None,
-        "updated_at": str | None,
-        "access": Literal[tuple(Access.values)],
-        "commercial": Commercial | None,
-        "urgency": int,
-        "breaking_until": str | None,
-        "body": api_type(StoryBlock()),
-        "corrections": list[CorrectionValue],
-        "public_note": str,
-        "ai": AIDeclaration,
-        "sharing": Sharing,
-        "word_count": int,
-        "char_count": int,
-        "reading_time": int,
+        "kicker": Annotated[str, means("Words above the title; may be empty.", "Transports")],
+        "short_title": Annotated[
+            str, means("Title for tight places; may be empty.", "Le port rouvre")
+        ],
+        "standfirst": Annotated[
+            str, means("Chapô in plain text; may be empty.", "Après trois mois.")
+        ],
+        "hero": Annotated[Image | None, means("Picture above the text; null when there is none.")],
+        "genre": Annotated[GenreValue, means("What kind of text it is.")],
+        "section": Annotated[
+            SectionLabel | None, means("Its section; null when that is not public.")
+        ],
+        "secondary_sections": Annotated[list[SectionLabel], means("Other sections it belongs to.")],
+        "authors": Annotated[list[AuthorLabel], means("Who signs, in the order to show.")],
+        "agency_credit": Annotated[
+            str, means("Agencies named after the signatures; may be empty.", "avec AFP")
+        ],
+        "topics": Annotated[list[TopicLabel], means("What it is about, the most important first.")],
+        "place": Annotated[str, means("Where it was written from; may be empty.", "Brest")],
+        "published_at": Annotated[
+            Moment | None, means("Date to show, in UTC.", "2026-03-01T06:00:00Z")
+        ],
+        "updated_at": Annotated[
+            Moment | None,
+            means(
+                "Last editorial update, in UTC; null when there was none.", "2026-03-02T09:30:00Z"
+            ),
+        ],
+        "access": Annotated[
+            Literal[tuple(Access.values)], means("Who may read the whole text.", "free")
+        ],
+        "commercial": Annotated[Commercial | None, means("Who paid; null when nobody did.")],
+        "urgency": Annotated[int, means("From 1, the most urgent, to 9.", 5)],
+        "breaking_until": Annotated[
+            Moment | None,
+            means(
+                "Until when it is breaking news, in UTC; null when it is not.",
+                "2026-03-01T09:00:00Z",
+            ),
+        ],
+        "body": Annotated[api_type(StoryBlock()), means("The text, block by block.")],
+        "corrections": Annotated[list[CorrectionValue], means("What was corrected, oldest first.")],
+        "public_note": Annotated[
+            str, means("A note to readers, in plain text; may be empty.", "Mis à jour.")
+        ],
+        "ai": Annotated[AIDeclaration, means("Whether machines had a part in it.")],
+        "sharing": Annotated[Sharing, means("What search engines and social sites are told.")],
+        "word_count": Annotated[int, means("Words in the text.", 812)],
+        "char_count": Annotated[int, means("Characters in the text, spaces included.", 4870)],
+        "reading_time": Annotated[int, means("Minutes it takes to read.", 4)],
     }
 
 

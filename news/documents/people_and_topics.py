@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from cms.core.references import ImageUse
-from cms.core.values import Image
+from cms.core.values import Image, means
 from news.models import Author, Topic
 from news.models.vocabulary import AuthorKind, TopicKind
 
@@ -14,17 +14,27 @@ from news.models.vocabulary import AuthorKind, TopicKind
 def author_shape() -> Mapping[str, Any]:
     """Field → type of an author."""
     return {
-        "name": str,
-        "slug": str,
-        "kind": Literal[tuple(AuthorKind.values)],
-        "role": str,
-        "bio": str,
-        "photo": Image | None,
-        "email": str,
-        "expertise": list[str],
-        "profiles": list[str],
-        "active": bool,
-        "locale": str,
+        "name": Annotated[str, means("Name as it is signed.", "Anne Le Gall")],
+        "slug": Annotated[str, means("Slug, for an address.", "anne-le-gall")],
+        "kind": Annotated[
+            Literal[tuple(AuthorKind.values)],
+            means("What the author is to the newsroom.", "journalist"),
+        ],
+        "role": Annotated[
+            str, means("Function, in words; may be empty.", "Correspondante à Brest")
+        ],
+        "bio": Annotated[
+            str, means("A few sentences in plain text; may be empty.", "Elle suit les ports.")
+        ],
+        "photo": Annotated[Image | None, means("Portrait; null when there is none.")],
+        "email": Annotated[str, means("Public address; may be empty.", "anne@journal.example")],
+        "expertise": Annotated[list[str], means("What the author knows.", ["ports", "pêche"])],
+        "profiles": Annotated[
+            list[str],
+            means("Addresses elsewhere that are the author's.", ["https://social.example/@anne"]),
+        ],
+        "active": Annotated[bool, means("Whether the author still writes here.", True)],
+        "locale": Annotated[str, means("Language of these words, a BCP 47 tag.", "fr")],
     }
 
 
@@ -48,15 +58,21 @@ def build_author(author: Author) -> dict[str, Any]:
 def topic_shape() -> Mapping[str, Any]:
     """Field → type of a topic."""
     return {
-        "name": str,
-        "slug": str,
-        "kind": Literal[tuple(TopicKind.values)],
-        "aliases": list[str],
-        "description": str,
-        "medtop": str,
-        "wikidata": str,
-        "image": Image | None,
-        "locale": str,
+        "name": Annotated[str, means("Name of the topic.", "Port de Brest")],
+        "slug": Annotated[str, means("Slug, for an address.", "port-de-brest")],
+        "kind": Annotated[
+            Literal[tuple(TopicKind.values)], means("What kind of thing it is.", "place")
+        ],
+        "aliases": Annotated[
+            list[str], means("Other names readers search for.", ["port militaire"])
+        ],
+        "description": Annotated[
+            str, means("A few sentences in plain text; may be empty.", "Le port.")
+        ],
+        "medtop": Annotated[str, means("IPTC Media Topic; may be empty.", "medtop:20000822")],
+        "wikidata": Annotated[str, means("Wikidata item; may be empty.", "Q12193")],
+        "image": Annotated[Image | None, means("Picture of the topic; null when there is none.")],
+        "locale": Annotated[str, means("Language of these words, a BCP 47 tag.", "fr")],
     }
 
 

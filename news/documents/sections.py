@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
+from cms.core.values import means
 from cms.published.registry import Draft
 from news.models import SectionPage
 
 
 def section_shape() -> Mapping[str, Any]:
     """Field → type of a section's document."""
-    return {"short_title": str, "standfirst": str, "colour": str}
+    return {
+        "short_title": Annotated[
+            str, means("Title for menus; the title where none is set.", "Politique")
+        ],
+        "standfirst": Annotated[
+            str, means("Chapô in plain text; may be empty.", "La vie publique.")
+        ],
+        "colour": Annotated[
+            str, means("Colour in hexadecimal; empty where none is set.", "#0b5fa5")
+        ],
+    }
 
 
 def build_section(page: SectionPage) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -18,7 +18,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.core import rights
 from cms.core.blocks.text import Address, Flag, Line, Lines
 from cms.core.references import DocumentRef, ImageUse
-from cms.core.values import CLOSED, Document, Image
+from cms.core.values import CLOSED, Document, Image, means
 
 
 class Picture(ImageChooserBlock):
@@ -163,11 +163,21 @@ class AudioBlock(blocks.StructBlock):
 class Embed(TypedDict):
     """What another site publishes, inert: the front end asks for consent before it loads anything."""
 
-    url: str
-    provider: str
-    title: str
-    text: str
-    consent: Literal["third_party"]
+    url: Annotated[
+        str,
+        means(
+            "Address of the publication; load nothing from it unasked.", "https://social.example/1"
+        ),
+    ]
+    provider: Annotated[str, means("Host name of the other site; may be empty.", "social.example")]
+    title: Annotated[str, means("What it is, for screen readers.", "Un message de la mairie")]
+    text: Annotated[
+        str, means("What it says, for whoever does not load it; may be empty.", "Le pont rouvre.")
+    ]
+    consent: Annotated[
+        Literal["third_party"],
+        means("The consent to ask the reader before loading it.", "third_party"),
+    ]
 
 
 class EmbedBlock(blocks.StructBlock):

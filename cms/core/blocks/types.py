@@ -13,7 +13,8 @@ from pydantic import Field
 from typing_extensions import TypeAliasType
 from wagtail import blocks
 
-from cms.core.values import struct
+from cms.core.blocks.meanings import ID, MEANINGS, OTHERWISE, TYPE, VALUES
+from cms.core.values import means, struct
 
 _items: dict[str, tuple[Any, Any]] = {}
 
@@ -74,8 +75,13 @@ def _struct(block: blocks.StructBlock) -> Any:
 @cache
 def _struct_of(block_class: Any) -> Any:
     block = block_class()
-    fields = {name: api_type(child) for name, child in block.child_blocks.items()}
-    return struct(f"{block_class.__name__.removesuffix('Block')}Value", fields)
+    meanings = MEANINGS.get(block_class.__name__, {})
+    fields = {
+        name: Annotated[api_type(child), meanings[name]] if name in meanings else api_type(child)
+        for name, child in block.child_blocks.items()
+    }
+    name = f"{block_class.__name__.removesuffix('Block')}Value"
+    return struct(name, fields, doc=f"What `{block_class.__name__}` says.")
 
 
 @_derive.register(blocks.StreamBlock)
@@ -86,9 +92,7 @@ def _stream(block: blocks.StreamBlock) -> Any:
 
 @cache
 def _stream_of(block_class: Any) -> Any:
-    members = tuple(
-        _item(name, api_type(child)) for name, child in block_class().child_blocks.items()
-    )
+    members = tuple(_item(name, child) for name, child in block_class().child_blocks.items())
     union: Any = members[0]
     for member in members[1:]:
         union = union | member
@@ -96,11 +100,17 @@ def _stream_of(block_class: Any) -> Any:
     return list[TypeAliasType(name, Annotated[union, Field(discriminator="type")])]  # type: ignore[misc]
 
 
-def _item(name: str, value: Any) -> Any:
+def _item(name: str, block: blocks.Block) -> Any:
     """The member of a stream's union: `{type, value, id}`."""
+    value = api_type(block)
     if name not in _items:
         title = "".join(word.capitalize() for word in name.split("_")) + "Block"
-        _items[name] = (value, struct(title, {"type": Literal[name], "value": value, "id": str}))
+        fields = {
+            "type": Annotated[Literal[name], means(TYPE, name)],
+            "value": Annotated[value, VALUES.get(name, OTHERWISE)],
+            "id": Annotated[str, ID],
+        }
+        _items[name] = (value, struct(title, fields, doc=type(block).__doc__ or ""))
     known, item = _items[name]
     if known != value:
         raise AmbiguousBlock(f"The block name “{name}” stands for two different values.")
