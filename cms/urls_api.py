@@ -8,5 +8,6 @@ handler404 = "cms.api.errors.not_found"
 handler500 = "cms.api.errors.server_error"
 
 urlpatterns = [
+    path("api/v2/", include("cms.contract.urls")),
     path("api/", include("cms.api.urls")),
 ]

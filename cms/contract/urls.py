@@ -1,0 +1,10 @@
+"""The contract's own addresses: the document, and a page to read it."""
+
+from django.urls import path
+
+from cms.contract import views
+
+urlpatterns = [
+    path("openapi.json", views.document, name="contract_document"),
+    path("docs/", views.docs, name="contract_docs"),
+]
