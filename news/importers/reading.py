@@ -44,9 +44,7 @@ def read(data: bytes, *, path: str) -> Reading:
         if data.startswith(start):
             raise CopyError(f"not text but {what}", path=path)
     reading = _decode(data, path=path)
-    if found := _CONTROL.search(reading.text):
-        line = _line(reading.text, found.start())
-        raise CopyError("not text: it holds binary data", path=path, line=line)
+    _check_binary(reading.text, path=path)
     if _HTML.match(reading.text):
         raise CopyError("not text but an HTML page: copy its text", path=path, line=1)
     lines = _STOWAWAYS.sub("", reading.text + _MARK).splitlines()
@@ -70,6 +68,7 @@ def _decode(data: bytes, *, path: str) -> Reading:
 
 def _decode_windows(data: bytes, error: UnicodeDecodeError, *, path: str) -> Reading:
     """Old mail programs write Windows-1252. Reading broken UTF-8 that way would print « Ã© »: it is refused."""
+    _check_binary(data.decode("latin-1"), path=path)
     line = data.count(b"\n", 0, error.start) + 1
     if error.reason == "unexpected end of data":
         raise CopyError("cut in the middle of a character", path=path, line=line) from error
@@ -85,5 +84,7 @@ def _decode_windows(data: bytes, error: UnicodeDecodeError, *, path: str) -> Rea
         raise CopyError(message, path=path, line=line) from undefined
 
 
-def _line(text: str, position: int) -> int:
-    return len(text[: position + 1].splitlines()) or 1
+def _check_binary(text: str, *, path: str) -> None:
+    if found := _CONTROL.search(text):
+        line = len(text[: found.end()].splitlines())
+        raise CopyError("not text: it holds binary data", path=path, line=line)
