@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.core import rights
+from cms.core.forms.pages import PageForm
 
 #: Pictures of the article itself; those of its body are checked by their blocks.
 PICTURES = ("hero", "social_image")
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(PageForm):
     """Checks pictures when the text is submitted, approved or published."""
 
     class Media:

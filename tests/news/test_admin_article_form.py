@@ -156,3 +156,22 @@ def test_the_form_has_the_four_tabs(admin_client, newsroom):
 def workflow(home: Any) -> None:
     """The newsroom's own steps."""
     bootstrap()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("L’été à Où ?", "l-ete-a-ou"),
+        ("Cœur & Âme", "coeur-ame"),
+        ("Déjà pris", "deja-pris-2"),
+        ("?", "page"),
+    ],
+)
+def test_an_address_left_empty_is_formed_of_the_title(title, slug, admin_client, newsroom):
+    section = newsroom.section()
+    newsroom.article("Déjà pris", section=section)
+    address = reverse("wagtailadmin_pages:add", args=["news", "articlepage", section.pk])
+
+    admin_client.post(address, article_form(title=title, slug=""))
+
+    assert section.get_children().latest("pk").slug == slug

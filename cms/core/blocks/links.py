@@ -24,10 +24,10 @@ class PageChoice(blocks.PageChooserBlock):
 class ReadAlsoBlock(blocks.StructBlock):
     """A relance: one page to read, here or elsewhere."""
 
-    page = PageChoice(label=_("page du site"), required=False)
-    url = Address(label=_("ou adresse"), required=False)
+    page = PageChoice(label=_("Page du site"), required=False)
+    url = Address(label=_("Ou adresse"), required=False)
     label = Line(
-        label=_("libellé"),
+        label=_("Libellé"),
         required=False,
         max_length=200,
         help_text=_("Laissé vide, c’est le titre de la page."),
@@ -51,13 +51,13 @@ class CallToActionBlock(blocks.StructBlock):
             ("contribution", _("Appel à témoignages")),
         ],
         default="newsletter",
-        label=_("but"),
+        label=_("But"),
     )
-    title = Line(label=_("titre"), max_length=200)
-    text = Lines(label=_("texte"), required=False, rows=2)
-    label = Line(label=_("libellé du bouton"), max_length=80)
-    page = PageChoice(label=_("page du site"), required=False)
-    url = Address(label=_("ou adresse"), required=False)
+    title = Line(label=_("Titre"), max_length=200)
+    text = Lines(label=_("Texte"), required=False, rows=2)
+    label = Line(label=_("Libellé du bouton"), max_length=80)
+    page = PageChoice(label=_("Page du site"), required=False)
+    url = Address(label=_("Ou adresse"), required=False)
 
     class Meta:
         icon = "mail"

@@ -53,9 +53,9 @@ class ImageBlock(blocks.StructBlock):
 
     api_type = Image | None
 
-    image = ImageChooserBlock(label=_("image"))
+    image = ImageChooserBlock(label=_("Image"))
     alt = Line(
-        label=_("texte de remplacement"),
+        label=_("Texte de remplacement"),
         required=False,
         max_length=300,
         help_text=_(
@@ -63,13 +63,13 @@ class ImageBlock(blocks.StructBlock):
         ),
     )
     decorative = Flag(
-        label=_("image décorative"),
+        label=_("Image décorative"),
         required=False,
         help_text=_("Elle n’apprend rien : les lecteurs d’écran la passent."),
     )
-    caption = Line(label=_("légende"), required=False, max_length=400)
+    caption = Line(label=_("Légende"), required=False, max_length=400)
     credit = Line(
-        label=_("crédit"),
+        label=_("Crédit"),
         required=False,
         max_length=200,
         help_text=_("Laissé vide, c’est le crédit de l’image."),
@@ -117,8 +117,8 @@ class ImageBlock(blocks.StructBlock):
 class GalleryBlock(blocks.StructBlock):
     """Several images seen one after the other."""
 
-    title = Line(label=_("titre"), required=False, max_length=200)
-    images = blocks.ListBlock(ImageBlock(label=_("image")), label=_("images"))
+    title = Line(label=_("Titre"), required=False, max_length=200)
+    images = blocks.ListBlock(ImageBlock(label=_("Image")), label=_("Images"))
 
     class Meta:
         icon = "image"
@@ -131,11 +131,11 @@ class GalleryBlock(blocks.StructBlock):
 class VideoBlock(blocks.StructBlock):
     """A video, hosted here or elsewhere; nothing is fetched from elsewhere on its own."""
 
-    title = Line(label=_("titre"), max_length=200)
-    url = Address(label=_("adresse de la vidéo"), required=False)
-    file = File(label=_("fichier"), required=False)
-    poster = Picture(label=_("image d’attente"), required=False)
-    transcript = Lines(label=_("transcription"), required=False, rows=3)
+    title = Line(label=_("Titre"), max_length=200)
+    url = Address(label=_("Adresse de la vidéo"), required=False)
+    file = File(label=_("Fichier"), required=False)
+    poster = Picture(label=_("Image d’attente"), required=False)
+    transcript = Lines(label=_("Transcription"), required=False, rows=3)
 
     class Meta:
         icon = "media"
@@ -147,10 +147,10 @@ class VideoBlock(blocks.StructBlock):
 class AudioBlock(blocks.StructBlock):
     """A sound, with its transcript."""
 
-    title = Line(label=_("titre"), max_length=200)
-    url = Address(label=_("adresse du son"), required=False)
-    file = File(label=_("fichier"), required=False)
-    transcript = Lines(label=_("transcription"), required=False, rows=3)
+    title = Line(label=_("Titre"), max_length=200)
+    url = Address(label=_("Adresse du son"), required=False)
+    file = File(label=_("Fichier"), required=False)
+    transcript = Lines(label=_("Transcription"), required=False, rows=3)
 
     class Meta:
         icon = "media"
@@ -185,10 +185,10 @@ class EmbedBlock(blocks.StructBlock):
 
     api_type = Embed
 
-    url = Address(label=_("adresse"))
-    title = Line(label=_("titre"), max_length=200, help_text=_("Lu par les lecteurs d’écran."))
+    url = Address(label=_("Adresse"))
+    title = Line(label=_("Titre"), max_length=200, help_text=_("Lu par les lecteurs d’écran."))
     text = Lines(
-        label=_("texte de repli"),
+        label=_("Texte de repli"),
         required=False,
         rows=3,
         help_text=_("Ce que dit la publication, pour qui ne la charge pas."),
@@ -220,8 +220,8 @@ class EmbedBlock(blocks.StructBlock):
 class DocumentBlock(blocks.StructBlock):
     """A file to download."""
 
-    document = File(label=_("document"))
-    title = Line(label=_("titre affiché"), required=False, max_length=200)
+    document = File(label=_("Document"))
+    title = Line(label=_("Titre affiché"), required=False, max_length=200)
 
     class Meta:
         icon = "doc-full"

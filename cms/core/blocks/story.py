@@ -54,10 +54,10 @@ class SidebarBlock(blocks.StructBlock):
             ("context", _("Contexte")),
         ],
         default="facts",
-        label=_("nature"),
+        label=_("Nature"),
     )
-    title = Line(label=_("titre"), max_length=200)
-    body = SidebarBodyBlock(label=_("contenu"))
+    title = Line(label=_("Titre"), max_length=200)
+    body = SidebarBodyBlock(label=_("Contenu"))
 
     class Meta:
         icon = "doc-empty"

@@ -78,9 +78,9 @@ class ParagraphBlock(Rich):
 class HeadingBlock(blocks.StructBlock):
     """An intertitre; the article's title is the only h1."""
 
-    text = Line(label=_("intertitre"), max_length=120)
+    text = Line(label=_("Intertitre"), max_length=120)
     level = Choice(
-        choices=[("h2", _("Niveau 2")), ("h3", _("Niveau 3"))], default="h2", label=_("niveau")
+        choices=[("h2", _("Niveau 2")), ("h3", _("Niveau 3"))], default="h2", label=_("Niveau")
     )
 
     class Meta:
@@ -93,10 +93,10 @@ class HeadingBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Words someone said, with their source."""
 
-    text = Lines(label=_("citation"), rows=3)
-    source = Line(label=_("auteur de la citation"), required=False, max_length=200)
+    text = Lines(label=_("Citation"), rows=3)
+    source = Line(label=_("Auteur de la citation"), required=False, max_length=200)
     language = Line(
-        label=_("langue"),
+        label=_("Langue"),
         required=False,
         max_length=12,
         help_text=_("Code de langue si la citation n’est pas en français : « en », « de »…"),
@@ -116,8 +116,8 @@ class QuoteBlock(blocks.StructBlock):
 class PullQuoteBlock(blocks.StructBlock):
     """An exergue: it repeats the text, so counts and feeds leave it out."""
 
-    text = Lines(label=_("exergue"), rows=2)
-    attribution = Line(label=_("attribution"), required=False, max_length=200)
+    text = Lines(label=_("Exergue"), rows=2)
+    attribution = Line(label=_("Attribution"), required=False, max_length=200)
 
     class Meta:
         icon = "pick"
@@ -129,8 +129,8 @@ class PullQuoteBlock(blocks.StructBlock):
 class ListBlock(blocks.StructBlock):
     """A list whose items are short rich text."""
 
-    ordered = Flag(label=_("numérotée"), required=False)
-    items = blocks.ListBlock(Rich(features=INLINE, label=_("élément")), label=_("éléments"))
+    ordered = Flag(label=_("Numérotée"), required=False)
+    items = blocks.ListBlock(Rich(features=INLINE, label=_("Élément")), label=_("Éléments"))
 
     class Meta:
         icon = "list-ul"
@@ -142,8 +142,8 @@ class ListBlock(blocks.StructBlock):
 class QuestionAnswerBlock(blocks.StructBlock):
     """One exchange of an interview."""
 
-    question = Lines(label=_("question"), rows=2)
-    answer = Rich(features=RICH, label=_("réponse"))
+    question = Lines(label=_("Question"), rows=2)
+    answer = Rich(features=RICH, label=_("Réponse"))
 
     class Meta:
         icon = "help"
@@ -159,10 +159,10 @@ class KeyFigureBlock(blocks.StructBlock):
     """A figure and what it measures."""
 
     value = Line(
-        label=_("chiffre"), max_length=40, help_text=_("Avec son unité : « 12 % », « 3,4 M€ ».")
+        label=_("Chiffre"), max_length=40, help_text=_("Avec son unité : « 12 % », « 3,4 M€ ».")
     )
-    label = Line(label=_("ce qu’il mesure"), max_length=200)
-    source = Line(label=_("source"), required=False, max_length=200)
+    label = Line(label=_("Ce qu’il mesure"), max_length=200)
+    source = Line(label=_("Source"), required=False, max_length=200)
 
     class Meta:
         icon = "order"
@@ -178,16 +178,16 @@ class KeyFigureBlock(blocks.StructBlock):
 class TimelineEntryBlock(blocks.StructBlock):
     """One date of a timeline."""
 
-    date = Line(label=_("date"), max_length=80)
-    title = Line(label=_("titre"), max_length=200)
-    text = Lines(label=_("texte"), required=False, rows=2)
+    date = Line(label=_("Date"), max_length=80)
+    title = Line(label=_("Titre"), max_length=200)
+    text = Lines(label=_("Texte"), required=False, rows=2)
 
 
 class TimelineBlock(blocks.StructBlock):
     """Dates in order."""
 
-    title = Line(label=_("titre"), required=False, max_length=200)
-    entries = blocks.ListBlock(TimelineEntryBlock(label=_("date")), label=_("dates"))
+    title = Line(label=_("Titre"), required=False, max_length=200)
+    entries = blocks.ListBlock(TimelineEntryBlock(label=_("Date")), label=_("Dates"))
 
     class Meta:
         icon = "date"

@@ -10,10 +10,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import SlugInput
 from wagtail.models import Page
 
+from cms.core.forms.pages import SLUG_OF_NO_TITLE, PageForm
 from cms.typography.slugs import french_slug
-
-#: A page needs an address even when its title has no letter at all.
-SLUG_OF_NO_TITLE = "page"
 
 
 class BasePage(Page):
@@ -21,6 +19,7 @@ class BasePage(Page):
 
     slug: str
 
+    base_form_class = PageForm
     preview_modes: list[tuple[str, str]] = []
 
     class Meta:
