@@ -54,11 +54,11 @@ def quoted(etag: str) -> str:
     return f'"{etag}"'
 
 
-def combined(parts: Iterable[str]) -> str:
+def combined(parts: Iterable[str | bytes]) -> str:
     """The opaque tag of an answer made of several parts, in their order."""
-    digest = hashlib.blake2s(digest_size=16)
+    digest = hashlib.blake2b(digest_size=16)
     for part in parts:
-        encoded = part.encode(errors="surrogatepass")
+        encoded = part if isinstance(part, bytes) else part.encode(errors="surrogatepass")
         digest.update(f"{len(encoded)}:".encode())
         digest.update(encoded)
     return digest.hexdigest()

@@ -95,7 +95,7 @@ class PagesEndpoint(ReadEndpoint):
             items = [item.texts[0] for item in found.items]
         else:
             items = [selection.selected_item(item.texts, fields) for item in found.items]
-        text = list_text(found, items, order=wanted.order)
+        text = list_text(found, items, order=wanted.order).encode()
         etag = caching.combined([text])
         tags = [keys.tag(wanted.facets[0])] if wanted.facets else [keys.ALL_PAGES]
         return answer(

@@ -16,7 +16,7 @@ from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import MethodNotAllowed
 
-from cms.api import caching, errors
+from cms.api import caching, deprecations, errors
 from cms.published.keys import ALL_PAGES
 from cms.published.queries import Stored
 
@@ -53,6 +53,8 @@ class ReadEndpoint:
             response = endpoint.dispatch(request, read=partial(read, request, **said))
             # Any site may read the API from its pages.
             response.headers["Access-Control-Allow-Origin"] = "*"
+            for name, value in deprecations.headers_for(request.path_info).items():
+                response.headers[name] = value
             return response
 
         return view
@@ -128,7 +130,7 @@ def stored_answer(
 
 
 def answer(
-    text: str | None,
+    text: str | bytes | None,
     *,
     request: HttpRequest,
     now: datetime,
