@@ -1,0 +1,118 @@
+"""A real Chromium, a real server, and a newsroom to work in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from cms.editorial.bootstrap import bootstrap
+from cms.editorial.roles import ROLES
+from cms.published.drain import drain
+from tests.browser.admin import Admin
+from tests.conftest import make_home
+from tests.newsroom import Newsroom
+
+#: Playwright's loop runs in this thread, where the tests ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+PASSWORD = "un-mot-de-passe-assez-long"
+SHOTS = Path(settings.BASE_DIR) / "test-results"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """These tests commit what they do, for the server to see it: their database goes when they are done."""
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give SQLite a file: the server's threads and the test each have a connection."""
+    database = settings.DATABASES["default"]
+    name = "test_chapo_browser"
+    if database["ENGINE"].endswith("sqlite3"):
+        name = str(tmp_path_factory.mktemp("browser") / "chapo.sqlite3")
+    database.setdefault("TEST", {})["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
+    """The whole product on a free port."""
+    with django_db_blocker.unblock():
+        running = LiveServer("localhost")
+        yield running
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("These tests drive the system's Chromium, and there is none: install chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--lang=fr-FR"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def desk(server: LiveServer) -> Newsroom:
+    """A newsroom with its roles, two people, and something to choose in every library."""
+    newsroom = Newsroom(home=make_home(), settle=lambda: drain(clock=timezone.now))
+    section = newsroom.section("Politique")
+    newsroom.section("Une rubrique dont le nom est vraiment très long", parent=section)
+    newsroom.article("Un article déjà paru", section=section, authors=[newsroom.author()])
+    newsroom.topic("Port")
+    newsroom.image("Quai", default_alt="Un quai vide")
+    newsroom.document("Rapport")
+    bootstrap()
+    for login, role in (("journaliste", "redaction"), ("chef", "chef-de-rubrique")):
+        user = get_user_model().objects.create_user(login, password=PASSWORD)
+        user.groups.add(Group.objects.get(name=ROLES[role].label))
+    return newsroom
+
+
+@pytest.fixture
+def sign_in(chromium: Browser, server: LiveServer, desk: Newsroom) -> Iterator[Any]:
+    """Open the admin as someone; in the end, no page may have asked anything of anyone else."""
+    pages: list[tuple[Page, list[str]]] = []
+
+    def open_as(login: str) -> Admin:
+        context = chromium.new_context(
+            locale="fr-FR", viewport={"width": 1366, "height": 900}, base_url=server.url
+        )
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        asked: list[str] = []
+        context.on("request", lambda request: asked.append(request.url))
+        pages.append((page, asked))
+        admin = Admin(page=page, shots=SHOTS)
+        admin.sign_in(login, password=PASSWORD)
+        return admin
+
+    yield open_as
+
+    own = urlsplit(server.url).netloc
+    outside = [
+        url
+        for _page, asked in pages
+        for url in asked
+        if url.startswith(("http", "ws")) and urlsplit(url).netloc != own
+    ]
+    for number, (page, _asked) in enumerate(pages):
+        page.screenshot(path=str(SHOTS / f"fin-{number}.png"))
+        page.context.close()
+    assert outside == []
