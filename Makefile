@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check format lock bench clean
+.PHONY: help run test test-browser check contract format lock bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,9 +27,15 @@ check: $(VENV)/.dev ## Everything CI checks besides tests: format, lint, types, 
 	$(BIN)/lint-imports
 	$(BIN)/mypy cms home news
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py export_contract --check
+	$(BIN)/python manage.py check_contract
 	DJANGO_SETTINGS_MODULE=cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	ALLOWED_HOSTS=journal.example CHAPO_BASE_URL=https://journal.example DATABASE_URL=sqlite:///:memory: \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+contract: $(VENV)/.dev ## Write frontend-contract/ again from the types in code (needs Node)
+	$(BIN)/python manage.py export_contract
+	$(BIN)/pytest -q tests/contract/test_examples.py --write-examples
 
 format: $(VENV)/.dev ## Format the code and sort its imports
 	$(BIN)/ruff format .

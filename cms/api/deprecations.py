@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -27,14 +26,9 @@ class Deprecation:
 DEPRECATIONS: tuple[Deprecation, ...] = ()
 
 
-def deprecated_by(endpoint: str) -> tuple[Deprecation, ...]:
-    """What goes from the answers of an endpoint."""
-    return tuple(one for one in DEPRECATIONS if one.endpoint == endpoint)
-
-
-def headers_of(deprecations: Iterable[Deprecation]) -> dict[str, str]:
-    """`Deprecation` (RFC 9745) and `Sunset` (RFC 8594): the earliest of each; none where nothing goes."""
-    found = list(deprecations)
+def headers_for(path: str) -> dict[str, str]:
+    """`Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an address: the earliest of each; none where nothing goes."""
+    found = [one for one in DEPRECATIONS if path.startswith(f"/api/v2/{one.endpoint}/")]
     if not found:
         return {}
     since = min(_start(one.announced_on) for one in found)

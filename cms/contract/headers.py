@@ -31,7 +31,7 @@ HEADERS: dict[str, dict[str, Any]] = {
     ),
     "Content-Language": _header("Language of the content, a BCP 47 tag.", example="fr"),
     "Last-Modified": _header(
-        "When what is served last changed.", example="Sun, 01 Mar 2026 06:00:00 GMT", required=True
+        "When what is served last changed.", example="Sun, 01 Mar 2026 06:00:00 GMT"
     ),
     "Location": _header(
         "Address of the document.",

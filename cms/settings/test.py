@@ -13,3 +13,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 LOGGING_CONFIG = None
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# Every test that asks the API is a test of the contract too.
+MIDDLEWARE.insert(
+    MIDDLEWARE.index("cms.api.middleware.PublicReads") + 1, "cms.contract.middleware.CheckedAnswers"
+)
