@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -31,28 +33,32 @@ SHOTS = Path(settings.BASE_DIR) / "test-results"
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb() -> bool:
-    """These tests commit what they do, for the server to see it: their database goes when they are done."""
-    return False
+def database(
+    django_test_environment: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A database of their own: these tests commit what they do, for the server to see it.
 
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give SQLite a file: the server's threads and the test each have a connection."""
-    database = settings.DATABASES["default"]
-    name = "test_chapo_browser"
-    if database["ENGINE"].endswith("sqlite3"):
-        name = str(tmp_path_factory.mktemp("browser") / "chapo.sqlite3")
-    database.setdefault("TEST", {})["NAME"] = name
-
-
-@pytest.fixture(scope="session")
-def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
-    """The whole product on a free port."""
+    SQLite gets a file, because the server's threads and the test each have a connection. It is made here, since
+    pytest-django makes none for tests that carry no database mark.
+    """
+    chosen = settings.DATABASES["default"]
+    is_sqlite = chosen["ENGINE"].endswith("sqlite3")
+    folder = tmp_path_factory.mktemp("browser")
+    name = str(folder / "chapo.sqlite3") if is_sqlite else "test_chapo_browser"
+    chosen.setdefault("TEST", {})["NAME"] = name
     with django_db_blocker.unblock():
-        running = LiveServer("localhost")
-        yield running
-        running.stop()
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+        assert connection.settings_dict["NAME"] == name
+        yield
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def server(database: None) -> Iterator[LiveServer]:
+    """The whole product on a free port."""
+    running = LiveServer("localhost")
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")
