@@ -45,7 +45,7 @@ class Worker:
     clock: Callable[[], datetime]
     keep_going: Callable[[], bool]
     _next: dict[str, float] = field(default_factory=dict)
-    _compared: int = 0
+    _compared: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> None:
         """Work until told to stop; a lost database is waited for, not died of."""
@@ -78,30 +78,33 @@ class Worker:
         return busy
 
     def reconcile(self) -> reconciler.Drift:
-        """Repair what bypassed the signals: every row's stamp, and some documents' bytes in turn."""
+        """Repair what bypassed the signals: every row's stamp, and the bytes of some documents and resources in turn."""
         now = self.clock()
-        rows = reconciler.compare_rows(now=now)
-        bytes_ = reconciler.compare_bytes(self._next_pages(), now=now)
-        for found in (rows, bytes_):
-            if found.page_ids:
-                logger.warning("Documents drifted", extra={"drift": found.summary()})
-                reconciler.repair(found, now=now)
+        found = reconciler.compare_rows(now=now)
+        found.add(reconciler.compare_bytes(self._next_pages(), now=now))
+        found.add(reconciler.compare_resources(self._next_resources(), now=now))
+        if found.page_ids or found.resources:
+            logger.warning("Documents drifted", extra={"drift": found.summary()})
+            reconciler.repair(found, now=now)
         reconciler.repair_redirects(now=now)
         release_dead_tasks(now=now)
         rebuild.prune(keep=CHANGES_KEPT)
-        return reconciler.Drift(
-            missing=rows.missing + bytes_.missing,
-            stale=rows.stale + bytes_.stale,
-            leftover=rows.leftover + bytes_.leftover,
-        )
+        return found
 
     def _next_pages(self) -> list[int]:
         page_ids = reconciler.candidates()
-        if self._compared >= len(page_ids):
-            self._compared = 0
-        chosen = page_ids[self._compared : self._compared + COMPARED_EACH_TIME]
-        self._compared += len(chosen)
-        return chosen
+        start, stop = self._window("page", size=len(page_ids))
+        return page_ids[start:stop]
+
+    def _next_resources(self) -> tuple[int, int]:
+        return self._window("resource", size=reconciler.number_of_resources())
+
+    def _window(self, what: str, *, size: int) -> tuple[int, int]:
+        """The next slice of a whole that is gone through again and again."""
+        start = self._compared.get(what, 0)
+        start = 0 if start >= size else start
+        self._compared[what] = start + COMPARED_EACH_TIME
+        return start, start + COMPARED_EACH_TIME
 
     def _due(self, duty: str, *, every: float) -> bool:
         tick = time.monotonic()

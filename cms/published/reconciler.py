@@ -9,9 +9,9 @@ from datetime import datetime
 from django.db.models import Q
 from wagtail.models import Page
 
-from cms.published import dirty, keys, paths
+from cms.published import dirty, keys, paths, resources
 from cms.published.building import NoAddress, build
-from cms.published.models import Dirty, PublishedDocument
+from cms.published.models import Dirty, PublishedDocument, PublishedResource
 from cms.published.projector import load
 from cms.published.registry import page_builders
 from cms.published.stamps import COLUMNS, stamp
@@ -28,17 +28,27 @@ class Drift:
     missing: list[int] = field(default_factory=list)
     stale: list[int] = field(default_factory=list)
     leftover: list[int] = field(default_factory=list)
+    #: Authors, topics and files whose stored JSON is not what their row says.
+    resources: list[str] = field(default_factory=list)
 
     @property
     def page_ids(self) -> list[int]:
-        """All of them."""
+        """All the pages."""
         return [*self.missing, *self.stale, *self.leftover]
+
+    def add(self, other: Drift) -> None:
+        """Take what another comparison found, each thing once."""
+        known = set(self.page_ids)
+        for name in ("missing", "stale", "leftover"):
+            getattr(self, name).extend(pk for pk in getattr(other, name) if pk not in known)
+        self.resources.extend(key for key in other.resources if key not in self.resources)
 
     def summary(self) -> str:
         """One line for an operator."""
-        return (
+        pages = (
             f"{len(self.missing)} missing, {len(self.stale)} stale, {len(self.leftover)} left over"
         )
+        return f"{pages}, {len(self.resources)} resources stale"
 
 
 def compare_rows(*, now: datetime) -> Drift:
@@ -80,9 +90,23 @@ def compare_bytes(page_ids: list[int], *, now: datetime) -> Drift:
     return drift
 
 
+def compare_resources(window: tuple[int, int], *, now: datetime) -> Drift:
+    """Build some authors, topics and files (from `start` to `stop`, by row) and compare with what is stored."""
+    start, stop = window
+    rows = PublishedResource.objects.exclude(kind="site").order_by("pk")
+    names = [keys.node(kind, pk) for kind, pk in rows.values_list("kind", "object_id")[start:stop]]
+    return Drift(resources=[key for key in names if resources.drifted(key, now=now)])
+
+
+def number_of_resources() -> int:
+    """How many entities and files are stored."""
+    return PublishedResource.objects.exclude(kind="site").count()
+
+
 def repair(drift: Drift, *, now: datetime) -> None:
     """Ask for everything that drifted to be projected again."""
-    dirty.mark((keys.node("page", pk) for pk in drift.page_ids), now=now, reason="repair")
+    pages = (keys.node("page", pk) for pk in drift.page_ids)
+    dirty.mark([*pages, *drift.resources], now=now, reason="repair")
 
 
 def repair_redirects(*, now: datetime) -> int:

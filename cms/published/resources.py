@@ -51,11 +51,25 @@ def project(key: str, *, now: datetime) -> None:
     if kind == "site":
         _project_site(int(pk), now=now)
         return
-    made = _file(kind, int(pk)) if kind in FILES else _entity(kind, int(pk), now=now)
+    made = _made(kind, int(pk), now=now)
     if made is None:
         _remove(key, now=now)
         return
+    # The files an entity shows are public because it is.
+    keep(made["keys"], now=now)
     _store(key, made, now=now)
+
+
+def drifted(key: str, *, now: datetime) -> bool:
+    """Whether a stored entity or file is not what its row says; builds it, touches nothing."""
+    kind, pk = keys.parse_node(key)
+    made = _made(kind, int(pk), now=now)
+    stored = (
+        PublishedResource.objects.filter(kind=kind, object_id=int(pk))
+        .values_list("etag", flat=True)
+        .first()
+    )
+    return (etag_of(dump(made["value"])) if made else None) != stored
 
 
 def is_used(key: str) -> bool:
@@ -70,6 +84,10 @@ def _is_resource(key: str) -> bool:
 
 class _Made(dict[str, Any]):
     """The columns of one resource."""
+
+
+def _made(kind: str, pk: int, *, now: datetime) -> _Made | None:
+    return _file(kind, pk) if kind in FILES else _entity(kind, pk, now=now)
 
 
 def _store(key: str, made: _Made, *, now: datetime) -> None:
@@ -143,8 +161,6 @@ def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
     label = f"{builder.model._meta.app_label}.{builder.model.__name__}"
     value = {"id": pk, "meta": _meta(label, kind, pk), **expander.expand(builder.build(row))}
     resource_adapter(kind).validate_python(value)
-    # The files an entity shows are public because it is.
-    keep(expander.keys, now=now)
     return _Made(
         value=value,
         locale=locale,

@@ -1,0 +1,100 @@
+"""Pages go live and leave in their own second; one bad item never holds the rest."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.published import scheduler
+from cms.published.drain import drain
+from cms.published.models import Dirty, PublishedDocument
+
+SECOND = timedelta(seconds=1)
+
+
+def scheduled(newsroom, title, *, at):
+    page = newsroom.article(title, publish=False)
+    page.go_live_at = at
+    page.save_revision().publish()
+    return page
+
+
+def run_at(moment):
+    """One pass at a moment to come; Wagtail's own publishing reads the clock again."""
+    with time_machine.travel(moment, tick=False):
+        report = scheduler.run(now=moment)
+        drain(clock=lambda: moment)
+        return report
+
+
+def is_public(page):
+    return PublishedDocument.objects.filter(page_id=page.pk).exists()
+
+
+@pytest.fixture
+def later():
+    return timezone.now() + timedelta(hours=1)
+
+
+def test_a_scheduled_page_goes_live_in_its_second(newsroom, later):
+    page = scheduled(newsroom, "Demain", at=later)
+    newsroom.settle()
+
+    early = scheduler.run(now=later - SECOND)
+    newsroom.settle()
+    assert not is_public(page)
+    assert early.published == 0
+
+    report = run_at(later)
+    assert is_public(page)
+    assert report.published == 1
+
+
+def test_an_expired_page_leaves_and_is_not_read_a_second_late(newsroom, later, api):
+    page = newsroom.article("Brève")
+    page.expire_at = later
+    newsroom.publish(page)
+    newsroom.settle()
+
+    report = scheduler.run(now=later)
+
+    assert report.expired == 1
+    assert not is_public(page)
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_one_bad_item_does_not_hold_the_rest(newsroom, later, monkeypatch):
+    bad, good = scheduled(newsroom, "Mauvais", at=later), scheduled(newsroom, "Bon", at=later)
+    real = scheduler._publish
+    refuse = bad.get_latest_revision().pk
+    monkeypatch.setattr(
+        scheduler, "_publish", lambda pk, *, now: 1 / 0 if pk == refuse else real(pk, now=now)
+    )
+
+    report = run_at(later)
+
+    assert (report.published, report.failed) == (1, 1)
+    assert is_public(good)
+    assert scheduler.late(now=later) == 1
+
+
+def test_an_embargoed_page_is_nowhere_until_its_second(newsroom, later):
+    page = newsroom.article("Secret", embargo_until=later)
+    newsroom.settle()
+    assert not is_public(page)
+    assert Dirty.objects.filter(key=f"page:{page.pk}", due_at=later).exists()
+
+    drain(clock=lambda: later)
+
+    assert is_public(page)
+
+
+def test_running_twice_publishes_once(newsroom, later):
+    scheduled(newsroom, "Demain", at=later)
+
+    assert run_at(later).published == 1
+    assert run_at(later).published == 0
