@@ -68,7 +68,7 @@ def _not_a_problem(ask: Ask, response: Any) -> bool:
     body = json.loads(response.content) if response.content[:1] == b"{" else {}
     return (
         response.headers["Content-Type"] != "application/problem+json"
-        or not PROBLEM_MEMBERS <= set(body)
+        or not set(body) >= PROBLEM_MEMBERS
         or body["status"] != response.status_code
     )
 
@@ -175,7 +175,7 @@ def forged_cursors() -> Iterator[Ask]:
     random = Random(SEED + 3)
     lists = ("/api/v2/pages/", "/api/v2/authors/", "/api/v2/topics/", "/api/v2/images/")
     numbers = (0, 1, 2**31, 2**63, -(10**18) + 1, 10**18 - 1, 10**30)
-    texts = ("", "a", "\x00", "\udc80", "é" * 400, "ｆ", "%", "'", "\u202e")
+    texts = ("", "a", "\x00", "\udc80", "é" * 400, "%", "'", "\u202e")
     orders = ("title", "-title", "id", "-id", "-published_at", "published_at", "name", "x")
     for order, value, pk in product(orders, (*numbers, *texts, None, True), numbers):
         cursor = _sealed(order, value, pk)

@@ -1,5 +1,7 @@
 """Hostile values: what strangers put into a query string, a path or a header; a table, no code."""
 
+# ruff: noqa: RUF001 look-alike characters are the point
+
 from __future__ import annotations
 
 #: Every parameter the API knows, then those stock APIs and attackers know.
