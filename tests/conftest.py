@@ -16,6 +16,11 @@ from home.models import HomePage
 from tests.newsroom import Newsroom
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --write-examples` refreshes `frontend-contract/examples/` instead of comparing it."""
+    parser.addoption("--write-examples", action="store_true", help="write the contract's examples")
+
+
 @pytest.fixture
 def now() -> datetime:
     """A fixed moment: 1 March 2026, noon in UTC."""
