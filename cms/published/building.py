@@ -89,7 +89,7 @@ def build(page: Page, *, now: datetime) -> Built:
         card=dump(card),
         etag=etag_of(body_text),
         keys=frozenset(expander.keys | around.keys()),
-        facets=frozenset(draft.facets | around.facets()),
+        facets=_public_facets(draft.facets) | around.facets(),
         published_at=draft.published_at
         or page.first_published_at
         or page.last_published_at
@@ -131,6 +131,14 @@ def detail_url(page_id: int) -> str:
 def type_name(page: Page) -> str:
     """Wagtail's public name of a page type: `news.ArticlePage`."""
     return f"{page._meta.app_label}.{type(page).__name__}"
+
+
+def _public_facets(facets: frozenset[str]) -> frozenset[str]:
+    """Without sections that are not public: a list that holds something would tell that there is one."""
+    sections = {f for f in facets if f.startswith("section:")}
+    ids = [int(keys.parse_node(key)[1]) for key in sections]
+    rows = PublishedDocument.objects.filter(page_id__in=ids) if ids else ()
+    return facets - (sections - {f"section:{row.page_id}" for row in rows})
 
 
 def _ancestors(page: Page) -> list[PublishedDocument]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Collection, Page, Site, TranslatableMixin
 
 from cms.core.models import NewsDocument, NewsImage
-from cms.published import dirty, keys
+from cms.published import dirty, keys, resources
 from cms.published.models import Dependency, PublishedDocument
-from cms.published.projector import withdraw
+from cms.published.projector import withdraw, withdraw_files
 from cms.published.visibility import Restrictions, is_hidden
 
 
@@ -32,13 +33,10 @@ def page_deleted(page_id: int, *, now: datetime) -> None:
 def restriction_changed(page_id: int, *, now: datetime) -> None:
     """Hide what became private, in every language; ask again for what may be public now."""
     hide_restricted(now=now)
-    reach = Q()
     key = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True).first()
-    for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
-        reach |= Q(path__startswith=path)
-    if reach:
-        ids = Page.objects.filter(reach, live=True).values_list("pk", flat=True)
-        dirty.mark((keys.node("page", pk) for pk in ids), now=now, reason="restrict")
+    paths = Page.objects.filter(translation_key=key).values_list("path", flat=True)
+    ids = _affected(paths).filter(live=True).values_list("pk", flat=True) if paths else ()
+    dirty.mark((keys.node("page", pk) for pk in ids), now=now, reason="restrict")
 
 
 def hide_restricted(*, now: datetime) -> int:
@@ -46,16 +44,24 @@ def hide_restricted(*, now: datetime) -> int:
     restrictions = Restrictions.load()
     if not restrictions.tree_paths:
         return 0
+    affected = _affected(restrictions.tree_paths)
+    ids = PublishedDocument.objects.filter(page_id__in=affected.values("pk"))
+    return withdraw(list(ids.values_list("page_id", flat=True)), now=now, reason="restrict")
+
+
+def _affected(tree_paths: Iterable[str]) -> QuerySet[Page]:
+    """The pages at and below these places, their translations, and the aliases of either."""
     reach = Q()
-    for path in restrictions.tree_paths:
+    for path in tree_paths:
         reach |= Q(path__startswith=path)
     covered = Page.objects.filter(reach)
-    ids = PublishedDocument.objects.filter(
-        Q(page_id__in=covered.values("pk"))
-        | Q(translation_key__in=covered.values("translation_key"))
-        | Q(page_id__in=Page.objects.filter(alias_of__in=covered.values("pk")).values("pk"))
-    ).values_list("page_id", flat=True)
-    return withdraw(list(ids), now=now, reason="restrict")
+    sets = covered.values("translation_key")
+    found: QuerySet[Page] = Page.objects.filter(
+        Q(pk__in=covered.values("pk"))
+        | Q(translation_key__in=sets)
+        | Q(alias_of__translation_key__in=sets)
+    )
+    return found
 
 
 def collection_changed(collection_id: int, *, now: datetime) -> None:
@@ -68,6 +74,7 @@ def collection_changed(collection_id: int, *, now: datetime) -> None:
         node_keys |= {keys.node(kind, pk) for pk in ids}
     shown = Dependency.objects.filter(key__in=node_keys).values_list("key", flat=True).distinct()
     dirty.mark(shown, now=now)
+    withdraw_files(shown, now=now)
 
 
 def node_changed(kind: str, instance: Any, *, now: datetime) -> None:
@@ -77,6 +84,8 @@ def node_changed(kind: str, instance: Any, *, now: datetime) -> None:
         siblings = type(instance)._default_manager.filter(translation_key=instance.translation_key)
         ids |= set(siblings.values_list("pk", flat=True))
     dirty.mark((keys.node(kind, pk) for pk in ids), now=now)
+    if kind in resources.FILES:
+        withdraw_files([keys.node(kind, instance.pk)], now=now)
 
 
 def sites_changed(*, now: datetime) -> None:

@@ -59,6 +59,19 @@ def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
         return len(rows)
 
 
+def withdraw_files(node_keys: Iterable[str], *, now: datetime) -> int:
+    """Take those of these files that are not public out of every answer, in the transaction under way; return how many."""
+    hidden = resources.hidden_files(node_keys)
+    if not hidden:
+        return 0
+    with transaction.atomic():
+        locks.hold_alone()
+        redaction.redact_files(hidden, now=now)
+        for key in sorted(hidden):
+            resources.project(key, now=now)
+    return len(hidden)
+
+
 _IDENTITY = ("type", "page_type", "locale", "translation_key", "site", "path", "path_hash", "slug")
 
 

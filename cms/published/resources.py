@@ -72,6 +72,19 @@ def drifted(key: str, *, now: datetime) -> bool:
     return (etag_of(dump(made["value"])) if made else None) != stored
 
 
+def hidden_files(node_keys: Iterable[str]) -> set[str]:
+    """Those of these files that a public document shows and the public may not see: private, or deleted."""
+    shown = Dependency.objects.filter(key__in=set(node_keys)).values_list("key", flat=True)
+    nodes = {key: keys.parse_node(key) for key in set(shown)}
+    hidden = private_collection_ids() if nodes else set()
+    public: set[str] = set()
+    for kind, model in (("image", NewsImage), ("document", NewsDocument)):
+        ids = [int(pk) for found, pk in nodes.values() if found == kind]
+        rows = model._default_manager.filter(pk__in=ids).exclude(collection_id__in=hidden)
+        public |= {keys.node(kind, pk) for pk in rows.values_list("pk", flat=True)}
+    return set(nodes) - public
+
+
 def is_used(key: str) -> bool:
     """Whether a public document shows this thing."""
     return Dependency.objects.filter(key=key).exists()

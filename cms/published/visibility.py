@@ -38,11 +38,12 @@ class Restrictions:
         return any(tree_path.startswith(restricted) for restricted in self.tree_paths)
 
     def hide(self, page: Page) -> bool:
-        """Whether a page, the page it repeats or any of its translations is restricted."""
+        """Whether a page, the page it repeats or any translation of either is restricted."""
         if not self.tree_paths:
             return False
+        repeated = Page.objects.filter(pk=page.alias_of_id).values("translation_key")
         related = Page.objects.filter(
-            Q(translation_key=page.translation_key) | Q(pk=page.alias_of_id)
+            Q(translation_key=page.translation_key) | Q(translation_key__in=repeated)
         ).values_list("path", flat=True)
         return any(self.cover(path) for path in {page.path, *related})
 
