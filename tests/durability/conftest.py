@@ -1,0 +1,54 @@
+"""Drills: real processes on a PostgreSQL database of their own, killed without warning."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SERVER = os.environ.get("CHAPO_DRILL_SERVER", "postgres://postgres@127.0.0.1:5432")
+
+
+@pytest.fixture
+def drill(request):
+    """Run a script of this folder on a fresh database; give what it printed last, as JSON."""
+    database = f"chapo_drill_{os.getpid()}"
+    _sql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)", f"CREATE DATABASE {database}")
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"{SERVER}/{database}",
+        "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+    }
+
+    def run(name, *arguments):
+        command = [sys.executable, "-m", f"tests.durability.{name}", *map(str, arguments)]
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=900,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        print(done.stdout)  # noqa: T201 the figures of a drill are worth reading
+        return json.loads(done.stdout.strip().splitlines()[-1])
+
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True
+    )
+    yield run
+    _sql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+
+
+def _sql(*statements):
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
