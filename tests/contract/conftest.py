@@ -24,12 +24,17 @@ HEADERS = (
 
 
 @pytest.fixture(scope="module")
-def showcased(django_db_setup, django_db_blocker):
+def showcased(django_db_setup, django_db_blocker, tmp_path_factory):
     """A client of the showcase; everything is rolled back after the module."""
     counts.forget()
     with (
         django_db_blocker.unblock(),
-        override_settings(CHAPO_BASE_URL=showcase.BASE_URL, ALLOWED_HOSTS=["*"]),
+        override_settings(
+            CHAPO_BASE_URL=showcase.BASE_URL,
+            ALLOWED_HOSTS=["*"],
+            # A folder of its own: a name that is taken would get a random ending.
+            MEDIA_ROOT=str(tmp_path_factory.mktemp("media")),
+        ),
         time_machine.travel(showcase.MOMENT, tick=False),
         transaction.atomic(),
     ):

@@ -32,7 +32,9 @@ def key(number: int) -> UUID:
 def build() -> None:
     """Put everything in place; the caller freezes the clock and settles."""
     Change.objects.all().delete()
-    LogState.objects.update(epoch="exemple", last=0, floor=0)
+    LogState.objects.update_or_create(
+        id=1, defaults={"epoch": "exemple", "last": 0, "floor": 0, "built_with": ""}
+    )
     french = Locale.objects.get_or_create(language_code="fr")[0]
     english = Locale.objects.get_or_create(language_code="en")[0]
     Locale.objects.exclude(pk__in=[french.pk, english.pk]).delete()
