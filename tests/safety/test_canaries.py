@@ -18,7 +18,8 @@ from cms.published.drain import drain
 from tests.conftest import make_home
 from tests.newsroom import Newsroom
 from tests.safety.probes import DOCUMENT_PROBES, PROBES, ask, total, twins
-from tests.safety.secrets import CANARY, SOON, STATES, expiring, open_newsroom
+from tests.safety.secrets import CANARY, open_newsroom
+from tests.safety.states import SOON, STATES, expiring
 
 #: Right after the editor's act, in his own transaction; and once the worker has done all it finds.
 MOMENTS = ("at once", "after the worker")
