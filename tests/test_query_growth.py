@@ -50,7 +50,7 @@ class Costs:
 
     @pytest.fixture(scope="class", autouse=True)
     @classmethod
-    def _published(cls, django_db_setup, django_db_blocker):
+    def _published(cls, django_db_setup, django_db_blocker):  # noqa: ARG003 the tables come first
         with django_db_blocker.unblock(), transaction.atomic():
             fill(cls.count)
             yield
