@@ -13,6 +13,8 @@ from cms.published.models import FormerPath, PublishedDocument
 
 #: Longer chains are loops or mistakes.
 MAX_HOPS = 10
+#: The cache tag of every answer that shows a redirect.
+REDIRECTS = "redirects"
 
 
 def leave_gone(path: str, *, site: str, locale: str) -> None:
@@ -39,16 +41,21 @@ def leave_redirect(before: PublishedDocument, *, to: PublishedDocument) -> None:
     )
 
 
-def forget(path_hash: str) -> None:
-    """A page answers at this address again."""
+def forget(path_hash: str) -> bool:
+    """A page answers at this address again; say whether a redirect did."""
+    deleted, _by_model = (
+        FormerPath.objects.filter(path_hash=path_hash).exclude(location="").delete()
+    )
     FormerPath.objects.filter(path_hash=path_hash).delete()
+    return bool(deleted)
 
 
-def drop_redirects_to(page_id: int) -> None:
-    """A page that is not public is nobody's destination: its redirects say gone, at once."""
-    FormerPath.objects.filter(target_page_id=page_id).update(
+def drop_redirects_to(page_id: int) -> bool:
+    """A page that is not public is nobody's destination: its redirects say gone, at once; say whether there were any."""
+    dropped: int = FormerPath.objects.filter(target_page_id=page_id).update(
         location="", target_page_id=None, redirect_id=None
     )
+    return bool(dropped)
 
 
 def mark_redirects_to(page_id: int, *, now: datetime) -> None:
@@ -91,7 +98,7 @@ def project_redirect(redirect_id: int, *, now: datetime) -> None:
         log.append(
             keys.node("redirect", redirect_id),
             operation=log.PUT if after else log.REMOVE,
-            tags=[*(keys.path_tag(hashed) for hashed in touched), "redirects"],
+            tags=[*(keys.path_tag(hashed) for hashed in touched), REDIRECTS],
             reason="redirect",
             now=now,
         )

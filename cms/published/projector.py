@@ -101,11 +101,12 @@ def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> set[str]:
     row.delete()
     Dependency.objects.filter(dependent=node).delete()
     paths.leave_gone(row.path, site=row.site, locale=row.locale)
-    paths.drop_redirects_to(page_id)
+    led_here = paths.drop_redirects_to(page_id)
+    tags = [*keys.tags({node, *facets}), keys.path_tag(row.path_hash), keys.ALL_PAGES]
     log.append(
         node,
         operation=log.REMOVE,
-        tags=[*keys.tags({node, *facets}), keys.path_tag(row.path_hash), keys.ALL_PAGES],
+        tags=[*tags, paths.REDIRECTS] if led_here else tags,
         reason=reason,
         now=now,
         said={"type": row.type, "locale": row.locale, "path": row.path},
@@ -134,11 +135,12 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
     if not same_lists:
         _store_facets(document, built.facets)
     dirty.mark_unused(unused, now=now)
-    _settle_addresses(before, document, now=now)
+    redirected = _settle_addresses(before, document, now=now)
+    tags = _tags(node, facets_before | built.facets, before, document)
     log.append(
         node,
         operation=log.PUT,
-        tags=_tags(node, facets_before | built.facets, before, document),
+        tags=[*tags, paths.REDIRECTS] if redirected else tags,
         reason=reason,
         now=now,
         said={
@@ -223,13 +225,15 @@ def _store_facets(document: PublishedDocument, facets: frozenset[str]) -> None:
 
 def _settle_addresses(
     before: PublishedDocument | None, after: PublishedDocument, *, now: datetime
-) -> None:
-    """The new address answers with the page, the old one leads there, and so do older redirects."""
-    paths.forget(after.path_hash)
+) -> bool:
+    """The new address answers with the page, the old one leads there, and so do older redirects; say if any changed."""
+    redirected = paths.forget(after.path_hash)
     if before is not None and before.path_hash != after.path_hash:
         paths.leave_redirect(before, to=after)
+        redirected = True
     if before is None or before.path != after.path:
         paths.mark_redirects_to(after.page_id, now=now)
+    return redirected
 
 
 def _tags(

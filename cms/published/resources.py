@@ -11,7 +11,7 @@ from wagtail.models import Locale, Site
 
 from cms.core.models import NewsDocument, NewsImage
 from cms.core.references import ImageUse
-from cms.published import keys, log
+from cms.published import dirty, keys, log
 from cms.published.building import dump, etag_of
 from cms.published.expansion import Expander, document_value
 from cms.published.models import Dependency, PublishedDocument, PublishedResource
@@ -110,11 +110,7 @@ def _store(key: str, made: _Made, *, now: datetime) -> None:
     found = PublishedResource.objects.filter(
         kind=kind, object_id=int(pk), locale=made["locale"]
     ).first()
-    Dependency.objects.filter(dependent=key).exclude(key__in=made["keys"]).delete()
-    Dependency.objects.bulk_create(
-        [Dependency(dependent=key, key=used) for used in sorted(made["keys"])],
-        ignore_conflicts=True,
-    )
+    _store_dependencies(key, made["keys"], now=now)
     if (
         found is not None
         and found.etag == etag
@@ -141,6 +137,18 @@ def _store(key: str, made: _Made, *, now: datetime) -> None:
         now=now,
         said={"type": kind, "locale": made["locale"], "etag": etag},
     )
+
+
+def _store_dependencies(key: str, shown: set[str], *, now: datetime) -> None:
+    """Make the stored dependencies equal `shown`; a former portrait or logo may now be nobody's."""
+    rows = Dependency.objects.filter(dependent=key)
+    known = set(rows.values_list("key", flat=True))
+    rows.filter(key__in=known - shown).delete()
+    Dependency.objects.bulk_create(
+        [Dependency(dependent=key, key=used) for used in sorted(shown - known)],
+        ignore_conflicts=True,
+    )
+    dirty.mark_unused(known - shown, now=now)
 
 
 def _remove(key: str, *, now: datetime) -> None:
@@ -222,19 +230,23 @@ def _image(image: NewsImage) -> _Made | None:
 
 def _project_site(site_id: int, *, now: datetime) -> None:
     builder = site_builder()
-    site = Site.objects.filter(pk=site_id).first()
     if builder is None:
         return
-    wanted: set[str] = set()
-    for locale in Locale.objects.order_by("pk") if site else ():
-        code = locale.language_code
-        made = _frame(builder.build(site, code), site=site, locale=code, now=now)
-        if made is not None:
-            wanted.add(code)
-            _store(keys.node("site", site_id), made, now=now)
+    node = keys.node("site", site_id)
+    site = Site.objects.filter(pk=site_id).first()
+    codes = Locale.objects.order_by("pk").values_list("language_code", flat=True) if site else ()
+    frames = {
+        code: _frame(builder.build(site, code), site=site, locale=code, now=now) for code in codes
+    }
+    # The frames of every language share one node: it shows what any of them does, and nothing they did before.
+    shown = {key for made in frames.values() for key in made["keys"]}
+    keep(shown, now=now)
+    for made in frames.values():
+        _store(node, _Made({**made, "keys": shown}), now=now)
     PublishedResource.objects.filter(kind="site", object_id=site_id).exclude(
-        locale__in=wanted
+        locale__in=frames
     ).delete()
+    _store_dependencies(node, shown, now=now)
 
 
 def _frame(own: Mapping[str, Any], *, site: Site, locale: str, now: datetime) -> _Made:
@@ -242,13 +254,7 @@ def _frame(own: Mapping[str, Any], *, site: Site, locale: str, now: datetime) ->
     meta = {"type": "wagtailcore.Site", "detail_url": absolute(f"/api/v2/site/?locale={locale}")}
     value = {"id": site.pk, "meta": meta, **expander.expand(own)}
     site_adapter().validate_python(value)
-    keep(expander.keys, now=now)
-    known = Dependency.objects.filter(dependent=keys.node("site", site.pk)).values_list(
-        "key", flat=True
-    )
-    return _Made(
-        value=value, locale=locale, slug="", name=site.hostname, keys=expander.keys | set(known)
-    )
+    return _Made(value=value, locale=locale, slug="", name=site.hostname, keys=expander.keys)
 
 
 def public_locales() -> set[str]:

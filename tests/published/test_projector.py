@@ -151,3 +151,30 @@ def test_positions_are_dense_and_in_order(newsroom):
 
     positions = list(Change.objects.order_by("id").values_list("position", flat=True))
     assert positions == list(range(positions[0], positions[0] + len(positions)))
+
+
+def test_a_page_that_moves_or_leaves_purges_the_answers_that_redirect_to_it(newsroom):
+    article = newsroom.article("Avant")
+    newsroom.settle()
+
+    article.slug = "apres"
+    newsroom.publish(article)
+    newsroom.settle()
+    moved = Change.objects.filter(key=f"page:{article.pk}").last()
+    article.unpublish()
+    left = Change.objects.filter(key=f"page:{article.pk}").last()
+
+    assert "redirects" in moved.tags
+    assert "redirects" in left.tags
+
+
+def test_a_portrait_nobody_shows_any_more_has_no_resource(newsroom):
+    author = newsroom.author("Anne", photo=newsroom.image())
+    newsroom.article(authors=[author])
+    newsroom.settle()
+
+    author.photo = None
+    author.save()
+    newsroom.settle()
+
+    assert not PublishedResource.objects.filter(kind="image").exists()
