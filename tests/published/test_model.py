@@ -24,7 +24,7 @@ from tests.newsroom import Newsroom, paragraph
 from tests.published import oracle
 from tests.published.cache import Cache
 
-EXAMPLES, STEPS = 32, 32
+EXAMPLES, STEPS = 20, 40
 #: More pages make steps slower and find nothing more.
 MOST_PAGES = 11
 SLUGS = ("un", "deux", "trois", "quatre", "cinq")
@@ -65,7 +65,9 @@ class Desk(RuleBasedStateMachine):
         self.topic = self.room.topic("Port")
         self.menu = Menu.objects.create(locale=self.room.locale())
         for slug in ("sport", "culture"):
-            self._own(self.room.section(self._title(), slug=slug))
+            section = self.room.section(self._title(), slug=slug)
+            self._own(section)
+            self._own(self.room.article(self._title(), section=section, authors=self.authors))
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -159,8 +161,8 @@ class Desk(RuleBasedStateMachine):
         if draft is not None:
             self._publish(draft)
 
-    @rule(page=which, publish=flag)
-    def rename(self, page, publish):
+    @rule(page=which)
+    def rename(self, page):
         draft = self._draft(page)
         if draft is not None:
             draft.title = self._title()
