@@ -1,0 +1,104 @@
+"""Every public address is in the contract, and the contract can be read where it is served."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from datetime import date
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from cms.api import deprecations
+from cms.api.deprecations import Deprecation
+from cms.api.urls import router
+from cms.contract import problems
+from cms.contract.components import components
+from cms.contract.document import openapi
+from cms.contract.operations import PREFIX, operations
+from tests.contract.conftest import FOLDER
+
+
+def routed():
+    """Every address of the router, as the contract writes it."""
+    patterns, *_names = router.urls
+    for prefix in patterns:
+        for view in (
+            prefix.url_pattern.url_patterns
+            if hasattr(prefix, "url_pattern")
+            else prefix.url_patterns
+        ):
+            tail = re.sub(r"^\^\(\?P<pk>.*\)/\$$", "{id}/", str(view.pattern))
+            yield f"{PREFIX}/{str(prefix.pattern).lstrip('^')}{tail}"
+
+
+def test_every_address_is_listed_and_every_listed_one_is_served():
+    assert set(routed()) == {f"{PREFIX}{operation.path}" for operation in operations()}
+
+
+def test_the_document_is_valid_openapi():
+    OpenAPIV31SpecValidator(openapi()).validate()
+
+
+def test_a_second_validator_has_nothing_to_say():
+    command = ["npx", "--no-install", "redocly", "lint", "openapi.json", "--format=json"]
+
+    done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=120)
+
+    assert json.loads(done.stdout)["totals"] == {"errors": 0, "warnings": 0, "ignored": 0}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, said in components().items() if "properties" in said)
+)
+def test_every_property_says_what_it_means_and_shows_an_example(name):
+    said = components()[name]
+
+    assert said["description"]
+    assert said["additionalProperties"] is False
+    assert [key for key, each in said["properties"].items() if not each.get("description")] == []
+    assert [
+        key
+        for key, each in said["properties"].items()
+        if name != "Part" and not each.get("examples") and "$ref" not in json.dumps(each)
+    ] == []
+
+
+def test_every_member_of_a_problem_has_a_schema():
+    assert set(problems.schemas()) >= {"Problem", "NoPageProblem"}
+
+
+def test_the_document_is_served(api):
+    response = api.get("/api/v2/openapi.json")
+
+    assert response.json() == openapi()
+    held = {"If-None-Match": response.headers["ETag"]}
+    assert api.get("/api/v2/openapi.json", headers=held).status_code == 304
+    assert api.post("/api/v2/openapi.json").headers["Content-Type"] == "application/problem+json"
+
+
+def test_the_page_shows_every_operation_and_asks_no_other_server(api):
+    page = api.get("/api/v2/docs/").content.decode()
+
+    assert [each.name for each in operations() if f'id="{each.name}"' not in page] == []
+    assert re.findall(r"(?:src|href)=\"(?!#|/|data:,)", page) == []
+    assert "connect-src 'self'" in api.get("/api/v2/docs/").headers["Content-Security-Policy"]
+
+
+def test_what_is_announced_as_going_says_so_in_its_answers(api, newsroom, monkeypatch):
+    gone = Deprecation(
+        component="Card",
+        property="kicker",
+        endpoint="pages",
+        replacement="use label",
+        announced_on=date(2026, 3, 1),
+        gone_on=date(2026, 9, 1),
+    )
+    monkeypatch.setattr(deprecations, "DEPRECATIONS", (gone,))
+
+    headers = api.get("/api/v2/pages/").headers
+
+    assert headers["Deprecation"] == "@1772323200"
+    assert headers["Sunset"] == "Tue, 01 Sep 2026 00:00:00 GMT"
+    assert "Sunset" not in api.get("/api/v2/locales/").headers
