@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check contract format lock bench clean
+.PHONY: help run test test-browser test-durability check contract format lock bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_U
 
 test-browser: $(VENV)/.dev ## Drive the admin in a real Chromium
 	$(BIN)/pytest -m browser
+
+test-durability: $(VENV)/.dev ## Kill -9 real processes on PostgreSQL and look at what is left (minutes)
+	$(BIN)/pytest -m durability -s tests/durability
 
 check: $(VENV)/.dev ## Everything CI checks besides tests: format, lint, types, imports, migrations, settings
 	$(BIN)/ruff format --check .

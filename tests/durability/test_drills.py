@@ -23,3 +23,18 @@ def test_a_publication_cut_anywhere_is_whole_or_healed(drill):
     assert verdict["torn"] == 0
     assert verdict["unhealed"] == 0
     assert verdict["slowest_healing"] < 60
+
+
+def test_a_publication_is_seen_within_a_second_while_others_read(drill):
+    verdict = drill("freshness", 200)
+
+    assert verdict["processes_alive"] == 3
+    assert verdict["p95"] <= 1
+
+
+def test_a_renamed_section_holds_nobody_up(drill):
+    verdict = drill("renamed", 1000)
+
+    assert verdict["right"] == 1000
+    assert verdict["seconds_until_right"] <= 60
+    assert verdict["p95_meanwhile"] <= 2

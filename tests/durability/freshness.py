@@ -1,0 +1,96 @@
+"""From « publier » to the reader: how long, while others read."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from tests.durability.staging import fork, kill, newsroom, percentile, worker
+
+from news.models import ArticlePage
+
+
+def serve(port: int) -> subprocess.Popen[bytes]:
+    """The public API, as production runs it, on the drill's database."""
+    command = [sys.executable, "-m", "gunicorn", "cms.wsgi_api:application", "--workers", "2"]
+    server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}", "--log-level", "error"])
+    for _attempt in range(300):
+        try:
+            if ask(port, "/api/v2/locales/")[0] == 200:
+                return server
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError("The server did not come up.")
+
+
+def ask(port: int, path: str) -> tuple[int, bytes]:
+    """One read on a connection of its own."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, body
+
+
+def read_steadily(port: int, paths: list[str], *, rate: int) -> None:
+    """Ask `rate` times a second until killed."""
+    tick = time.monotonic()
+    number = 0
+    while True:
+        status, _body = ask(port, paths[number % len(paths)])
+        if status != 200:
+            raise RuntimeError(f"{paths[number % len(paths)]} answered {status}")
+        number += 1
+        tick += 1 / rate
+        time.sleep(max(0, tick - time.monotonic()))
+
+
+def seconds_to_be_seen(page_id: int, title: str, *, port: int) -> float:
+    """Publish a new title, and wait until the API says it."""
+    page = ArticlePage.objects.get(pk=page_id)
+    page.title = title
+    started = time.monotonic()
+    page.save_revision().publish()
+    while title.encode() not in ask(port, f"/api/v2/pages/{page_id}/")[1]:
+        time.sleep(0.01)
+    return time.monotonic() - started
+
+
+def main(times: int) -> None:
+    """Publish `times`; print the figures."""
+    desk = newsroom()
+    pages = [desk.article(f"Article {number}").pk for number in range(20)]
+    desk.settle()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = serve(port)
+    paths = [*(f"/api/v2/pages/{pk}/" for pk in pages), "/api/v2/pages/?type=article"]
+    children = [
+        fork(worker),
+        *(fork(lambda: read_steadily(port, paths, rate=50)) for _n in range(2)),
+    ]
+    taken = [seconds_to_be_seen(pages[n % 20], f"Titre {n}", port=port) for n in range(times)]
+    alive = sum(os.waitpid(child, os.WNOHANG) == (0, 0) for child in children)
+    for child in children[-alive:] if alive else []:
+        kill(child)
+    server.send_signal(signal.SIGTERM)
+    server.wait(timeout=20)
+    verdict = {
+        "publications": times,
+        "p50": round(percentile(taken, 0.5), 3),
+        "p95": round(percentile(taken, 0.95), 3),
+        "processes_alive": alive,
+    }
+    sys.stdout.write(f"{json.dumps(verdict)}\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
