@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from cms.published import counts
+from cms.published import counts, rebuild
 from tests.newsroom import paragraph
 
 
@@ -241,8 +241,6 @@ def test_changes_are_followed_by_cursor(api, published, newsroom):
 
 def test_a_cursor_of_another_log_is_410(api, published):
     cursor = api.get("/api/v2/changes/?limit=0").json()["meta"]["next"]
-    from cms.published import rebuild
-
     rebuild.new_epoch()
 
     assert api.get(f"/api/v2/changes/?after={cursor}").status_code == 410
