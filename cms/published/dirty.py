@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
 from cms.published import locks
 from cms.published.models import Dependency, Dirty
@@ -54,20 +54,25 @@ def mark_dependents(node_keys: Iterable[str], *, now: datetime, but: str = "") -
     mark(set(dependents) - {but}, now=now, reason="dependency", priority=DEPENDENT)
 
 
-def claim(*, now: datetime) -> tuple[str, str, list[int]] | None:
-    """Take the next due node with all its rows: (key, reason, row ids), or nothing.
+def next_key(*, now: datetime) -> str | None:
+    """The next due node nobody is projecting, or nothing; it is nobody's until claimed."""
+    due = Dirty.objects.filter(due_at__lte=now).order_by("priority", "id")
+    if not connection.features.has_select_for_update_skip_locked:
+        return due.values_list("key", flat=True).first()
+    with transaction.atomic():
+        return due.select_for_update(skip_locked=True).values_list("key", flat=True).first()
+
+
+def claim(key: str, *, now: datetime) -> tuple[str, list[int]] | None:
+    """Take a node with all its due rows: (reason, row ids), or nothing when others did.
 
     The rows stay locked until the transaction ends; if it dies they are free again at once, so nothing is ever held by a
     worker that is gone.
     """
+    due = Dirty.objects.filter(key=key, due_at__lte=now).order_by("priority", "id")
     skip = connection.features.has_select_for_update_skip_locked
-    due = Dirty.objects.filter(due_at__lte=now).order_by("priority", "id")
-    first = due.select_for_update(skip_locked=True).first() if skip else due.first()
-    if first is None:
-        return None
-    same = Dirty.objects.filter(key=first.key, due_at__lte=now).order_by("id")
-    rows = list(same.select_for_update(skip_locked=True) if skip else same)
-    return first.key, first.reason, [row.pk for row in rows]
+    rows = list(due.select_for_update(skip_locked=True) if skip else due)
+    return (rows[0].reason, [row.pk for row in rows]) if rows else None
 
 
 def done(row_ids: Iterable[int]) -> None:

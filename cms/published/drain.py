@@ -51,26 +51,21 @@ def drain(
 
 def _one(report: Report, *, now: datetime) -> bool:
     """Claim and project one node; say whether there was one."""
-    upcoming = (
-        Dirty.objects.filter(due_at__lte=now)
-        .order_by("priority", "id")
-        .values_list("key", flat=True)
-        .first()
-    )
-    if upcoming is None:
+    key = dirty.next_key(now=now)
+    if key is None:
         return False
-    _prepare(upcoming)
     try:
+        _prepare(key)
         with transaction.atomic():
-            claimed = dirty.claim(now=now)
+            claimed = dirty.claim(key, now=now)
             if claimed is None:
-                return False
-            key, reason, row_ids = claimed
+                return True
+            reason, row_ids = claimed
             _project(key, reason=reason, now=now)
             dirty.done(row_ids)
     except Exception:
-        logger.exception("A node could not be projected", extra={"node": upcoming})
-        _back_off(upcoming, now=now)
+        logger.exception("A node could not be projected", extra={"node": key})
+        _back_off(key, now=now)
         report.failed += 1
         return True
     report.projected += 1
@@ -82,8 +77,11 @@ def _project(key: str, *, reason: str, now: datetime) -> None:
     if kind == "page":
         projector.project(int(rest), now=now, reason=reason)
     elif kind == "redirect":
+        # Its target must not be withdrawn between the look and the write.
+        locks.hold_alone()
         paths.project_redirect(int(rest), now=now)
     elif kind == "site":
+        locks.hold_for_frame(int(rest))
         resources.project(key, now=now)
     elif kind == dirty.SHOWN:
         page_key, _, translation_set = rest.partition("|")

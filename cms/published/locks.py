@@ -15,12 +15,19 @@ _EVERYTHING = 0
 
 def hold_for_build(page_id: int) -> None:
     """Wait for other builds of this page and for withdrawals under way; held until the transaction ends."""
+    _hold_one(page_id % 2_147_483_647)
+
+
+def hold_for_frame(site_id: int) -> None:
+    """The same for a site's frame: it shows pages, and two builds of it must not overtake each other."""
+    _hold_one(-site_id)
+
+
+def _hold_one(number: int) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [_NAMESPACE, _EVERYTHING])
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(%s, %s)", [_NAMESPACE, page_id % 2_147_483_647]
-            )
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_NAMESPACE, number])
 
 
 def hold_alone() -> None:
