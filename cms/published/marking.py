@@ -22,7 +22,9 @@ def page_saved(page: Page, *, now: datetime) -> None:
         withdraw([page.pk], now=now, reason="unpublish")
     hide_restricted(now=now)
     moved = set() if page.is_leaf() else _moved_below(page)
-    dirty.mark({keys.node("page", page.pk), *moved}, now=now)
+    dirty.mark([keys.node("page", page.pk)], now=now)
+    # A renamed section may hold thousands; what others publish meanwhile goes first.
+    dirty.mark(moved, now=now, priority=dirty.DEPENDENT)
 
 
 def page_deleted(page_id: int, *, now: datetime) -> None:
