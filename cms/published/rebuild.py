@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +14,15 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from cms.published import dirty, keys, projector, reconciler, resources
+from cms.published import dirty, keys, locks, projector, reconciler, resources
 from cms.published.building import dump
 from cms.published.drain import drain
 from cms.published.keys import short_hash
 from cms.published.models import Change, LogState, PublishedResource, RebuildRun
 from cms.published.registry import page_builders
 from cms.published.shapes import document_adapter
+
+logger = logging.getLogger(__name__)
 
 #: Pages between two notes of how far the rebuild has come.
 BATCH = 100
@@ -31,10 +34,13 @@ class Report:
 
     pages: int = 0
     changed: int = 0
+    #: Pages that could not be built; the drain tries them again.
+    failed: list[int] = field(default_factory=list)
 
     def summary(self) -> str:
         """One line for an operator."""
-        return f"{self.pages} pages rebuilt, {self.changed} documents changed."
+        failed = f" {len(self.failed)} could not be built." if self.failed else ""
+        return f"{self.pages} pages rebuilt, {self.changed} documents changed.{failed}"
 
 
 def rebuild(
@@ -54,12 +60,7 @@ def rebuild(
     for start in range(len(done), len(page_ids), BATCH):
         batch = page_ids[start : start + BATCH]
         for page_id in batch:
-            result = projector.project(page_id, now=clock(), reason="rebuild")
-            report.changed += result in {
-                projector.Projection.WRITTEN,
-                projector.Projection.WITHDRAWN,
-            }
-            report.pages += 1
+            _project(page_id, report, now=clock())
             advance(1)
         run.last_page_id, run.changed = batch[-1], report.changed
         run.save()
@@ -67,6 +68,19 @@ def rebuild(
     run.delete()
     _remember_built_with()
     return report
+
+
+def _project(page_id: int, report: Report, *, now: datetime) -> None:
+    """Project one page; a bad one is left to the drain and never holds the rest."""
+    report.pages += 1
+    try:
+        result = projector.project(page_id, now=now, reason="rebuild")
+    except Exception:
+        logger.exception("A page could not be rebuilt", extra={"page_id": page_id})
+        dirty.mark([keys.node("page", page_id)], now=now, reason="rebuild")
+        report.failed.append(page_id)
+        return
+    report.changed += result in {projector.Projection.WRITTEN, projector.Projection.WITHDRAWN}
 
 
 def is_needed() -> bool:
@@ -92,14 +106,19 @@ def new_epoch() -> str:
 
 def _rest(*, clock: Callable[[], datetime]) -> None:
     """What is not a page: entities, files, frames, redirects."""
-    known = PublishedResource.objects.exclude(kind="site").values_list("kind", "object_id")
-    for kind, pk in list(known):
-        with transaction.atomic():
-            resources.project(keys.node(kind, pk), now=clock())
     frames = [keys.node("site", pk) for pk in Site.objects.values_list("pk", flat=True)]
     redirects = [keys.node("redirect", pk) for pk in Redirect.objects.values_list("pk", flat=True)]
     dirty.mark([*frames, *redirects], now=clock(), reason="rebuild")
     drain(clock=clock)
+    known = PublishedResource.objects.exclude(kind="site").values_list("kind", "object_id")
+    for key in [keys.node(kind, pk) for kind, pk in known]:
+        with transaction.atomic():
+            # What a worker learnt meanwhile must not be overwritten, nor what it removed come back.
+            locks.hold_alone()
+            if resources.is_used(key):
+                resources.project(key, now=clock())
+            else:
+                resources.sweep({key}, now=clock())
 
 
 def _remember_built_with() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,10 @@ from cms.published.registry import page_builders
 from cms.published.stamps import COLUMNS, stamp
 from cms.published.visibility import Restrictions, is_public
 
+logger = logging.getLogger(__name__)
+
+#: Stands for the validator of what cannot be built: it equals no stored one, and one bad page hides no other's drift.
+UNBUILDABLE = ""
 #: How many pages one cheap comparison reads at a time.
 BATCH = 2_000
 
@@ -55,7 +60,7 @@ def compare_rows(*, now: datetime) -> Drift:
     """Compare every page row with its document's stamp; a few statements per 2,000 pages, nothing is built."""
     drift = Drift()
     stamps = dict(PublishedDocument.objects.values_list("page_id", "source_stamp"))
-    waiting = set(_waiting())
+    waiting = {int(pk) for kind, pk in map(keys.parse_node, _waiting(now=now)) if kind == "page"}
     seen: set[int] = set()
     for page_id, made in _page_stamps(now=now):
         if page_id in waiting:
@@ -95,7 +100,7 @@ def compare_resources(window: tuple[int, int], *, now: datetime) -> Drift:
     start, stop = window
     rows = PublishedResource.objects.exclude(kind="site").order_by("pk")
     names = [keys.node(kind, pk) for kind, pk in rows.values_list("kind", "object_id")[start:stop]]
-    return Drift(resources=[key for key in names if resources.drifted(key, now=now)])
+    return Drift(resources=[key for key in names if _resource_drifted(key, now=now)])
 
 
 def number_of_resources() -> int:
@@ -104,9 +109,9 @@ def number_of_resources() -> int:
 
 
 def repair(drift: Drift, *, now: datetime) -> None:
-    """Ask for everything that drifted to be projected again."""
-    pages = (keys.node("page", pk) for pk in drift.page_ids)
-    dirty.mark([*pages, *drift.resources], now=now, reason="repair")
+    """Ask for everything that drifted to be projected again; what is asked for already, or failed, has its own time."""
+    found = {*(keys.node("page", pk) for pk in drift.page_ids), *drift.resources}
+    dirty.mark(found - set(_waiting(now=now)), now=now, reason="repair")
 
 
 def repair_redirects(*, now: datetime) -> int:
@@ -122,11 +127,10 @@ def candidates() -> list[int]:
     return sorted({*live, *PublishedDocument.objects.values_list("page_id", flat=True)})
 
 
-def _waiting() -> Iterator[int]:
-    for key in (
-        Dirty.objects.filter(key__startswith="page:").values_list("key", flat=True).distinct()
-    ):
-        yield int(keys.parse_node(key)[1])
+def _waiting(*, now: datetime) -> Iterator[str]:
+    """The nodes the drain is about to project, or tries again; an expiry a month ahead excuses no drift today."""
+    soon = Dirty.objects.filter(Q(due_at__lte=now) | Q(failures__gt=0))
+    yield from soon.values_list("key", flat=True).distinct()
 
 
 def _page_stamps(*, now: datetime) -> Iterator[tuple[int, str]]:
@@ -151,6 +155,7 @@ def _really_missing(page_ids: list[int], *, now: datetime) -> list[int]:
 
 
 def _etag(page_id: int, *, restrictions: Restrictions, now: datetime) -> str | None:
+    """The validator of a fresh build; nothing where there should be no document."""
     page = load(page_id)
     if page is None or not is_public(page, restrictions=restrictions, now=now):
         return None
@@ -158,3 +163,14 @@ def _etag(page_id: int, *, restrictions: Restrictions, now: datetime) -> str | N
         return build(page, now=now).etag
     except NoAddress:
         return None
+    except Exception:
+        logger.exception("A page could not be built", extra={"page_id": page_id})
+        return UNBUILDABLE
+
+
+def _resource_drifted(key: str, *, now: datetime) -> bool:
+    try:
+        return resources.drifted(key, now=now)
+    except Exception:
+        logger.exception("A resource could not be built", extra={"node": key})
+        return True
