@@ -1,23 +1,21 @@
 """The worker: drains what is dirty, keeps the schedule to the second, reconciles, and runs Wagtail's own tasks.
 
 Several may run at once. It holds nothing but database locks, which die with it: whatever it was doing is free again at
-once, except a task of Wagtail's, which is given back after `TASK_LEASE`.
+once, and a task of Wagtail's within the minute (see `tasks`).
 """
 
 from __future__ import annotations
 
 import logging
 import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from django.conf import settings
-from django.db import DatabaseError, close_old_connections
-from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
-from django_tasks_db.models import DBTaskResult
+from django.db import Error, close_old_connections
 
+from cms.ops import tasks
 from cms.published import rebuild, reconciler, scheduler
 from cms.published.drain import drain
 
@@ -28,10 +26,9 @@ PAUSE = 0.2
 #: Seconds between two passes of each duty.
 SCHEDULE_EVERY = 0.5
 RECONCILE_EVERY = 60.0
+RELEASE_EVERY = 10.0
 #: A drain gives way to the schedule after this many seconds.
 DRAIN_SLICE = 0.4
-#: A task still running after this belonged to a worker that died.
-TASK_LEASE = timedelta(seconds=60)
 #: Documents whose bytes one reconciliation compares, in turn.
 COMPARED_EACH_TIME = 200
 #: Changes kept in the log.
@@ -44,6 +41,7 @@ class Worker:
 
     clock: Callable[[], datetime]
     keep_going: Callable[[], bool]
+    name: str = field(default_factory=lambda: uuid.uuid4().hex)
     _next: dict[str, float] = field(default_factory=dict)
     _compared: dict[str, int] = field(default_factory=dict)
 
@@ -53,7 +51,7 @@ class Worker:
             close_old_connections()
             try:
                 busy = self.step()
-            except DatabaseError:
+            except Error:
                 logger.exception("The database is away; trying again")
                 time.sleep(1)
                 continue
@@ -72,7 +70,9 @@ class Worker:
             busy |= scheduler.run(now=self.clock()).did_something
         report = drain(clock=self.clock, seconds=DRAIN_SLICE)
         busy |= bool(report.projected)
-        busy |= self._run_a_task()
+        if self._due("release", every=RELEASE_EVERY):
+            tasks.release_dead(now=self.clock())
+        busy |= tasks.run_one(worker_id=self.name)
         if self._due("reconcile", every=RECONCILE_EVERY):
             self.reconcile()
         return busy
@@ -87,7 +87,6 @@ class Worker:
             logger.warning("Documents drifted", extra={"drift": found.summary()})
             reconciler.repair(found, now=now)
         reconciler.repair_redirects(now=now)
-        release_dead_tasks(now=now)
         rebuild.prune(keep=CHANGES_KEPT)
         return found
 
@@ -112,31 +111,3 @@ class Worker:
             return False
         self._next[duty] = tick + every
         return True
-
-    def _run_a_task(self) -> bool:
-        if "DatabaseBackend" not in settings.TASKS["default"]["BACKEND"]:
-            return False
-        if not DBTaskResult.objects.ready().exists():
-            return False
-        task_worker(max_tasks=1).run()
-        return True
-
-
-def task_worker(*, max_tasks: int) -> Any:
-    """django-tasks-db's own worker, told to stop when there is nothing left."""
-    return TaskWorker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=max_tasks,
-        worker_id="chapo",
-        excluded_queue_names=[],
-    )
-
-
-def release_dead_tasks(*, now: datetime) -> int:
-    """Give back the tasks a killed worker held; upstream leaves them running for ever."""
-    dead = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - TASK_LEASE)
-    return int(dead.update(status="READY", started_at=None))
