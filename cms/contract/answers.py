@@ -89,9 +89,21 @@ def resolution_union() -> Any:
 @cache
 def change_list() -> Any:
     """A slice of the change feed."""
+    change: Any = struct("Change", _change_fields(), doc="One public change.")
+    return struct(
+        "ChangeList",
+        {
+            "meta": Annotated[ChangeMeta, means("The cursor, and whether more waits.")],
+            "items": Annotated[list[change], means("The changes, oldest first.")],
+        },
+        doc="A slice of the change feed.",
+    )
+
+
+def _change_fields() -> dict[str, Any]:
     kinds = (*_NOT_RESOURCES, *FILES, *(builder.kind for builder in entity_builders()))
     types = tuple(builder.type for builder in page_builders())
-    fields = {
+    return {
         "position": Annotated[
             int, means("Its place in the log: dense, in the order of publication.", 311)
         ],
@@ -125,15 +137,6 @@ def change_list() -> Any:
         ],
         "at": Annotated[Moment, means("When, in UTC.", "2026-03-01T06:00:00Z")],
     }
-    change: Any = struct("Change", fields, doc="One public change.")
-    return struct(
-        "ChangeList",
-        {
-            "meta": Annotated[ChangeMeta, means("The cursor, and whether more waits.")],
-            "items": Annotated[list[change], means("The changes, oldest first.")],
-        },
-        doc="A slice of the change feed.",
-    )
 
 
 @cache

@@ -31,7 +31,11 @@ HEADERS: dict[str, dict[str, Any]] = {
     ),
     "Content-Language": _header("Language of the content, a BCP 47 tag.", example="fr"),
     "Last-Modified": _header(
-        "When what is served last changed.", example="Sun, 01 Mar 2026 06:00:00 GMT"
+        "When what is served last changed.", example="Sun, 01 Mar 2026 06:00:00 GMT", required=True
+    ),
+    "Last-Modified.of-page": _header(
+        "When the page last changed; a redirect has no such date.",
+        example="Sun, 01 Mar 2026 06:00:00 GMT",
     ),
     "Location": _header(
         "Address of the document.",
@@ -62,6 +66,11 @@ OF_STATUS: dict[int, tuple[str, ...]] = {
 }
 
 
+def on_the_wire(name: str) -> str:
+    """`Last-Modified.of-page` → `Last-Modified`: what follows the dot tells two promises about one header apart."""
+    return name.partition(".")[0]
+
+
 def references(names: tuple[str, ...]) -> dict[str, Any]:
     """Headers of an answer, by reference."""
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+    return {on_the_wire(name): {"$ref": f"#/components/headers/{name}"} for name in names}

@@ -83,6 +83,11 @@ def _pages() -> tuple[Operation, ...]:
             headers=STORED,
             problems=(errors.NOT_FOUND,),
         ),
+    )
+
+
+def _paths() -> tuple[Operation, ...]:
+    return (
         Operation(
             path="/pages/find/",
             name="findPage",
@@ -101,7 +106,7 @@ def _pages() -> tuple[Operation, ...]:
             tag="Pages",
             parameters=resolve.ALLOWED,
             answers="Resolution",
-            headers=(*CACHED, "Last-Modified", "Content-Language"),
+            headers=(*CACHED, "Last-Modified.of-page", "Content-Language"),
             problems=(errors.NO_PAGE, errors.PAGE_GONE),
         ),
     )
@@ -138,6 +143,11 @@ def _frame() -> tuple[Operation, ...]:
             parameters=frame.ONLY_FORMAT,
             answers="LocaleList",
         ),
+    )
+
+
+def _redirects() -> tuple[Operation, ...]:
+    return (
         Operation(
             path="/redirects/",
             name="listRedirects",
@@ -203,4 +213,4 @@ def operations() -> tuple[Operation, ...]:
     )
     kinds = [*(builder.kind for builder in entity_builders()), *FILES]
     listed = [operation for kind in kinds for operation in _catalogue(kind)]
-    return (*_pages(), feed, *_frame(), *listed)
+    return (*_pages(), *_paths(), feed, *_frame(), *_redirects(), *listed)

@@ -5902,6 +5902,8 @@ export interface components {
         "Content-Language": string;
         /** @description When what is served last changed. */
         "Last-Modified": string;
+        /** @description When the page last changed; a redirect has no such date. */
+        "Last-Modified.of-page": string;
         /** @description Address of the document. */
         Location: string;
         /** @description The methods served here. */
@@ -6047,6 +6049,7 @@ export type HeaderCacheControl = components['headers']['Cache-Control'];
 export type HeaderCacheTag = components['headers']['Cache-Tag'];
 export type HeaderContentLanguage = components['headers']['Content-Language'];
 export type HeaderLastModified = components['headers']['Last-Modified'];
+export type HeaderLastModifiedOfPage = components['headers']['Last-Modified.of-page'];
 export type HeaderLocation = components['headers']['Location'];
 export type HeaderAllow = components['headers']['Allow'];
 export type HeaderRetryAfter = components['headers']['Retry-After'];
@@ -6261,7 +6264,7 @@ export interface operations {
                     "Cache-Tag": components["headers"]["Cache-Tag"];
                     Deprecation: components["headers"]["Deprecation"];
                     Sunset: components["headers"]["Sunset"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Last-Modified": components["headers"]["Last-Modified.of-page"];
                     "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };

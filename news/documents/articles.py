@@ -85,6 +85,11 @@ class AIDeclaration(TypedDict):
 
 def article_shape() -> Mapping[str, Any]:
     """Field → type of an article's document."""
+    return {**_head(), **_terms_of_reading(), **_text()}
+
+
+def _head() -> dict[str, Any]:
+    """What stands above the text."""
     return {
         "kicker": Annotated[str, means("Words above the title; may be empty.", "Transports")],
         "short_title": Annotated[
@@ -105,6 +110,12 @@ def article_shape() -> Mapping[str, Any]:
         ],
         "topics": Annotated[list[TopicLabel], means("What it is about, the most important first.")],
         "place": Annotated[str, means("Where it was written from; may be empty.", "Brest")],
+    }
+
+
+def _terms_of_reading() -> dict[str, Any]:
+    """When, for whom and paid by whom."""
+    return {
         "published_at": Annotated[
             Moment | None, means("Date to show, in UTC.", "2026-03-01T06:00:00Z")
         ],
@@ -126,6 +137,12 @@ def article_shape() -> Mapping[str, Any]:
                 "2026-03-01T09:00:00Z",
             ),
         ],
+    }
+
+
+def _text() -> dict[str, Any]:
+    """The text and what is said of it."""
+    return {
         "body": Annotated[api_type(StoryBlock()), means("The text, block by block.")],
         "corrections": Annotated[list[CorrectionValue], means("What was corrected, oldest first.")],
         "public_note": Annotated[
