@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from cms.published.drain import Report, drain
 from home.models import HomePage
@@ -19,6 +19,27 @@ from tests.newsroom import Newsroom
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --write-examples` refreshes `frontend-contract/examples/` instead of comparing it."""
     parser.addoption("--write-examples", action="store_true", help="write the contract's examples")
+
+
+_BLOCKER = pytest.StashKey[Any]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remember_the_blocker(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """Teardown hooks get no fixtures."""
+    request.config.stash[_BLOCKER] = django_db_blocker
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test that commits ends with a flush, which also takes the roots Wagtail's migrations made: plant them again."""
+    result = yield
+    mark = item.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if commits or (mark is not None and mark.kwargs.get("transaction")):
+        with item.config.stash[_BLOCKER].unblock():
+            plant_roots()
+    return result
 
 
 @pytest.fixture
@@ -59,12 +80,18 @@ def api(client: Any) -> Any:
     return client
 
 
+def plant_roots() -> tuple[Locale, Page]:
+    """The first locale, and the roots of pages and of the library, as Wagtail's migrations make them."""
+    locale, _created = Locale.objects.get_or_create(language_code="fr")
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+    root = Page.objects.filter(depth=1).first()
+    return locale, root or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
+
+
 def make_home() -> HomePage:
     """Replace Wagtail's first page with a front page at the root of the default site."""
-    locale, _created = Locale.objects.get_or_create(language_code="fr")
-    root = Page.objects.filter(depth=1).first() or Page.add_root(
-        instance=Page(title="Root", slug="root", locale=locale)
-    )
+    locale, root = plant_roots()
     for page in root.get_children():
         page.specific.delete()
     root = Page.objects.get(depth=1)
