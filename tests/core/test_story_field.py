@@ -53,6 +53,7 @@ def _stored_body(pk):
     return json.loads(value) if isinstance(value, str) else value
 
 
+@pytest.mark.commits
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("app", ["published", "home", "news", "core"])
 def test_migrations_run_back_and_forth(app):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
@@ -347,6 +348,7 @@ LISTS = (
 )  # fmt: skip
 
 
+@pytest.mark.model
 def test_whatever_editors_do_readers_and_caches_get_the_truth(db):
     run_state_machine_as_test(
         Desk,

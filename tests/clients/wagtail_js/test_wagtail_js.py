@@ -40,6 +40,7 @@ def answers(transactional_db, live_server, node, settle):
     return json.loads(done.stdout)
 
 
+@pytest.mark.commits
 def test_the_client_lists_filters_and_reads(answers):
     assert answers["listed"]["meta"]["total_count"] == 3
     assert [item["title"] for item in answers["listed"]["items"]] == ["Titre 2", "Titre 1"]
