@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser test-model test-durability check contract format lock bench clean
+.PHONY: help run test test-postgresql test-browser test-model test-durability check contract format lock bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,8 +16,13 @@ run: $(VENV)/.runtime ## Start a newsroom with demo content on this machine (POR
 	@CHAPO_BASE_URL=$${CHAPO_BASE_URL:-http://localhost:$(PORT)} $(BIN)/python manage.py newsroom --port $(PORT)
 
 test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_URL)
-	$(BIN)/pytest -n auto -m "not commits and not model and not browser and not durability"
+	$(BIN)/pytest -n auto -m "not commits and not model and not browser and not durability" --ignore=tests/contract
+	$(BIN)/pytest -m "not commits" tests/contract
 	$(BIN)/pytest -m commits
+
+test-postgresql: $(VENV)/.dev ## What depends on the database, on the PostgreSQL of DATABASE_URL
+	$(BIN)/pytest -n auto -m "not commits and not model and not browser and not durability" \
+	tests/api tests/core tests/published tests/safety tests/test_query_growth.py
 
 test-browser: $(VENV)/.dev ## Drive the admin in a real Chromium
 	$(BIN)/pytest -m browser
