@@ -19,6 +19,8 @@ GRACE = timedelta(seconds=10)
 LEASE = timedelta(seconds=45)
 #: A task that took this many workers with it is given to no other.
 MAX_ATTEMPTS = 5
+#: A deadlock, a lost connection: two workers that index one table often get there.
+_LOST_FIGHT = "django.db.utils.OperationalError"
 
 
 class WorkerDied(Exception):
@@ -32,9 +34,12 @@ class TaskWorker(UpstreamWorker):
     """django-tasks-db's own worker, which shows that it lives for as long as a task runs."""
 
     def run_task(self, db_task_result: Any) -> None:
-        """Run one task under its lock."""
+        """Run one task under its lock; one that lost a fight in the database has another try."""
         with _held(db_task_result.pk):
             super().run_task(db_task_result)
+            lost = db_task_result.exception_class_path == _LOST_FIGHT
+            if lost and len(db_task_result.worker_ids) < MAX_ATTEMPTS:
+                _give_back(db_task_result)
 
 
 def run_one(*, worker_id: str) -> bool:
