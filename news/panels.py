@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from cms.core.models.pages import slug_panel
+from cms.core.typesetting.panel import typography_panel
 from news.forms import ArticleForm
 from news.tally import TallyPanel
 
@@ -45,6 +46,7 @@ def _content() -> list[object]:
         ),
         TallyPanel(),
         FieldPanel("body"),
+        typography_panel(),
         FieldPanel("public_note"),
         FieldPanel("internal_note"),
     ]

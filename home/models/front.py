@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 
 from cms.core.models import BasePage
 from cms.core.models.pages import slug_panel
+from cms.core.typesetting.panel import typography_panel
 
 
 class HomePage(BasePage):
@@ -26,7 +27,10 @@ class HomePage(BasePage):
 
     edit_handler = TabbedInterface(
         [
-            ObjectList([FieldPanel("title"), FieldPanel("standfirst")], heading=_("Contenu")),
+            ObjectList(
+                [FieldPanel("title"), FieldPanel("standfirst"), typography_panel()],
+                heading=_("Contenu"),
+            ),
             ObjectList(
                 [
                     slug_panel(),

@@ -110,6 +110,7 @@ class ArticlePage(BasePage):
     char_count = models.PositiveIntegerField(_("signes"), default=0, editable=False)
     reading_time = models.PositiveIntegerField(_("minutes de lecture"), default=0, editable=False)
 
+    not_typeset = frozenset({"slugline", "internal_note"})
     parent_page_types = ["news.SectionPage"]
     subpage_types: list[str] = []
     # A copy is another article than the one that was imported.

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from cms.core.models import BasePage
 from cms.core.models.pages import slug_panel
+from cms.core.typesetting.panel import typography_panel
 
 
 class SectionPage(BasePage):
@@ -46,6 +47,7 @@ class SectionPage(BasePage):
                     FieldPanel("title"),
                     FieldRowPanel([FieldPanel("short_title"), FieldPanel("colour")]),
                     FieldPanel("standfirst"),
+                    typography_panel(),
                 ],
                 heading=_("Contenu"),
             ),

@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from cms.core.typesetting.setting import set_page_right
 from cms.typography.slugs import french_slug
 
 #: A page needs an address even when its title has no letter at all.
@@ -27,6 +28,12 @@ class PageForm(WagtailAdminPageForm):
         if "slug" in cleaned and not cleaned["slug"]:
             cleaned["slug"] = self._free_slug(cleaned.get("title") or "")
         return cleaned
+
+    def save(self, commit: bool = True) -> Page:
+        """Set the texts right as they are kept, by button or by autosave; the panel says what to leave as typed."""
+        shown = "typography_shown" in self.data
+        set_page_right(self.instance, kept=self.data.getlist("typography_kept") if shown else None)
+        return super().save(commit=commit)
 
     def _free_slug(self, title: str) -> str:
         base = french_slug(title) or SLUG_OF_NO_TITLE

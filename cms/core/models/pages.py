@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -18,6 +19,15 @@ class BasePage(Page):
     """A page that is read as JSON: it has an address, and no template."""
 
     slug: str
+
+    typography_off = models.BooleanField(
+        _("laisser la typographie telle qu’elle est tapée"), default=False
+    )
+    #: What typography changed in this version, and what an editor took back.
+    typography_edits = models.JSONField(default=list, blank=True, editable=False)
+
+    #: Fields whose words are not for readers.
+    not_typeset: frozenset[str] = frozenset()
 
     base_form_class = PageForm
     preview_modes: list[tuple[str, str]] = []
