@@ -1,0 +1,1 @@
+"""Translations that leave as PO and XLIFF files, and come back."""

@@ -1,0 +1,66 @@
+"""The segments of one translation, as files carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wagtail_localize.models import StringSegment, Translation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One French string at one place of a page, and what is written for it (empty: nothing yet)."""
+
+    string_id: int
+    context_id: int
+    path: str
+    source: str
+    target: str
+
+    @property
+    def key(self) -> str:
+        """Its name in a file: stays while the French of that place stays."""
+        return f"s{self.string_id}c{self.context_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One unit of a file that was read: the French it was made for, and the text that came back."""
+
+    path: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The part of a file that belongs to one translation: its uuid, its languages, its units."""
+
+    translation: str
+    source_language: str
+    target_language: str
+    announced: int
+    entries: tuple[Entry, ...]
+
+
+def segments_of(translation: Translation) -> list[Segment]:
+    """What is to be translated, in the order of the page; two queries at most."""
+    rows = (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .order_by("order", "pk")
+        .select_related("context", "string")
+        .annotate_translation(translation.target_locale, include_errors=True)
+    )
+    found: dict[tuple[int, int], Segment] = {}
+    for row in rows:
+        found.setdefault(
+            (row.string_id, row.context_id),
+            Segment(
+                string_id=row.string_id,
+                context_id=row.context_id,
+                path=row.context.path,
+                source=row.string.data,
+                target=row.translation or "",
+            ),
+        )
+    return list(found.values())

@@ -1,0 +1,1 @@
+"""Machine translation: optional, patient, and never public by itself."""
