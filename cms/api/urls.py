@@ -14,6 +14,7 @@ from cms.api.endpoints.frame import (
 )
 from cms.api.endpoints.pages import PagesEndpoint
 from cms.api.endpoints.resolve import ResolveEndpoint
+from cms.api.endpoints.search import SearchEndpoint, SuggestEndpoint
 from cms.core.models import NewsDocument, NewsImage
 from cms.published.registry import entity_builders
 
@@ -21,6 +22,8 @@ router = WagtailAPIRouter("wagtailapi")
 router.register_endpoint("pages", PagesEndpoint)
 router.register_endpoint("resolve", ResolveEndpoint)
 router.register_endpoint("changes", ChangesEndpoint)
+router.register_endpoint("search", SearchEndpoint)
+router.register_endpoint("suggest", SuggestEndpoint)
 router.register_endpoint("site", SiteEndpoint)
 router.register_endpoint("sections", SectionsEndpoint)
 router.register_endpoint("locales", LocalesEndpoint)

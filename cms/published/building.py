@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.timezone import get_default_timezone, localtime
 from wagtail.models import Page, Site
 
 from cms.core.values import Card, CardMeta, SectionLabel
@@ -80,6 +81,9 @@ def build(page: Page, *, now: datetime) -> Built:
     card_adapter().validate_python(card)
     document_adapter(model).validate_python(body)
     body_text = dump(body)
+    published_at = (
+        draft.published_at or page.first_published_at or page.last_published_at or _LONG_AGO
+    )
     expiries = [*expander.fresh_until, *([page.expire_at] if page.expire_at else [])]
     return Built(
         page=page,
@@ -89,11 +93,8 @@ def build(page: Page, *, now: datetime) -> Built:
         card=dump(card),
         etag=etag_of(body_text),
         keys=frozenset(expander.keys | around.keys()),
-        facets=_public_facets(draft.facets) | around.facets(),
-        published_at=draft.published_at
-        or page.first_published_at
-        or page.last_published_at
-        or _LONG_AGO,
+        facets=_public_facets(draft.facets) | around.facets(published_at=published_at),
+        published_at=published_at,
         fresh_until=min(expiries, default=None),
         parent_id=around.parent_id(),
     )
@@ -216,12 +217,13 @@ class _Around:
             keys.node("site", self.address.site_id),
         }
 
-    def facets(self) -> set[str]:
-        """The lists every page belongs to: type, language, parent, each ancestor, its translations."""
+    def facets(self, *, published_at: datetime) -> set[str]:
+        """The lists every page belongs to: type, language, year, parent, each ancestor, its translations."""
         facets = {
             f"type:{type_name(self.page)}",
             f"locale:{self.page.locale.language_code}",
             keys.translation_set(self.page.translation_key),
+            f"year:{localtime(published_at, timezone=get_default_timezone()).year}",
             *(f"under:{row.page_id}" for row in self.ancestors),
             *(f"section:{row.page_id}" for row in self.ancestors if row.type == "section"),
         }

@@ -14,9 +14,12 @@ from cms.published.models import (
     PublishedDocument,
     PublishedResource,
 )
+from cms.search.models import SearchEntry, SearchName
 
 #: Every table a public read touches. None holds a draft, a person's account or a session.
-READ = (PublishedDocument, DocumentFacet, PublishedResource, FormerPath, Change, LogState)
+READ = (
+    PublishedDocument, DocumentFacet, PublishedResource, FormerPath, Change, LogState, SearchEntry, SearchName,
+)  # fmt: skip
 _ROLE = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 

@@ -23,6 +23,7 @@ _SHORT = {
     "genre": "g",
     "set": "k",
     "access": "x",
+    "year": "n",
 }
 #: Every list of pages that names no facet.
 ALL_PAGES = "pages"

@@ -7,8 +7,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
+from django.conf import settings
+
 from cms.published import counts
 from cms.published.statements import Source, fetch, moment, places
+from cms.search.matching import Match, match
+from cms.search.syntax import Asked
 
 #: Public name → column; every order ends with the page id, so none is ambiguous.
 ORDERS = {
@@ -21,6 +25,8 @@ ORDERS = {
     "tree": "tree_path",
 }
 DEFAULT_ORDER = "-published_at"
+#: Best first: what `searching` lists.
+RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,8 @@ class Wanted:
     ancestor_of: int | None = None
     #: The other languages of this page.
     translation_of: int | Literal["root"] | None = None
+    #: Words every item holds.
+    asked: Asked | None = None
     order: str = DEFAULT_ORDER
     offset: int = 0
     limit: int = 20
@@ -90,14 +98,14 @@ _POSITION = "(SELECT last FROM published_logstate LIMIT 1)"
 
 def listing(wanted: Wanted, *, now: datetime) -> Listing:
     """At most three statements: the rows, and their number when nobody counted since the last change."""
-    rows = _visible(wanted, now=now)
+    rows = visible(wanted, now=now)
     column = ORDERS[wanted.order.removeprefix("-")]
     found = fetch(*_page(rows, wanted, column=column))
     if not (found or wanted.offset or wanted.after):
         return Listing()
     position = found[0][3] if found else counts.position()
-    tally = partial(_tally, rows=_visible(wanted, now=now))
-    counted = counts.count(_signature(wanted), tally=tally, position=position, now=now)
+    tally = partial(_tally, rows=visible(wanted, now=now))
+    counted = counts.count(signature(wanted), tally=tally, position=position, now=now)
     shown = found[: wanted.limit]
     leaving = [moment(row[2]) for row in shown] + [counted.until]
     read = moment if column.endswith("_at") else _as_it_is
@@ -118,8 +126,14 @@ def _tally(rows: Source) -> tuple[int, datetime | None]:
     return total, moment(until)
 
 
-def _visible(wanted: Wanted, *, now: datetime) -> Source:
+def visible(wanted: Wanted, *, now: datetime, found: Match | None = None) -> Source:
+    """The documents a list may hold, without their order; `found` instead of the words it wants."""
     rows = Source(table=_BY_FACET if wanted.facets else _DOCUMENTS)
+    found = found or words_of(wanted)
+    if found is not None:
+        rows.table = f"{rows.table} {found.join}"
+        rows.conditions += found.conditions
+        rows.values += found.condition_values
     if wanted.facets:
         first, *others = wanted.facets
         rows.narrow("f.key = %s", first)
@@ -144,6 +158,14 @@ def _visible(wanted: Wanted, *, now: datetime) -> Source:
             rows.narrow(f"d.{column} IN ({places(values)})", *values)
     _narrow_to_translations(rows, wanted.translation_of)
     return rows
+
+
+def words_of(wanted: Wanted) -> Match | None:
+    """How the words looked for are found and ranked, in each language that may hold them."""
+    if wanted.asked is None:
+        return None
+    languages = wanted.locales or [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    return match(wanted.asked, locales=languages)
 
 
 def _narrow_to_translations(rows: Source, page: int | Literal["root"] | None) -> None:
@@ -183,9 +205,9 @@ def _page(rows: Source, wanted: Wanted, *, column: str) -> tuple[str, list[Any]]
     )
 
 
-def _signature(wanted: Wanted) -> tuple[Any, ...]:
+def signature(wanted: Wanted) -> tuple[Any, ...]:
     """What two lists of the same length have in common."""
     return (
         wanted.facets, wanted.types, wanted.locales, wanted.ids, wanted.slug, wanted.site, wanted.published_after,
-        wanted.published_before, wanted.ancestor_of, wanted.translation_of,
+        wanted.published_before, wanted.ancestor_of, wanted.translation_of, wanted.asked,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.published import dirty, keys, locks, log, paths, redaction, resources
+from cms.published import dirty, entries, keys, locks, log, paths, redaction, resources
 from cms.published.building import Built, NoAddress, build, type_name
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument
 from cms.published.stamps import stamp_of
@@ -98,6 +98,7 @@ def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> set[str]:
     page_id, node = row.page_id, keys.node("page", row.page_id)
     facets = set(row.facets.values_list("key", flat=True))
     used = set(Dependency.objects.filter(dependent=node).values_list("key", flat=True))
+    entries.remove_document(row)
     row.delete()
     Dependency.objects.filter(dependent=node).delete()
     paths.leave_gone(row.path, site=row.site, locale=row.locale)
@@ -128,6 +129,8 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
         and facets_before == built.facets
         and before.published_at == built.published_at
     )
+    # Topics may answer to other names although the document shows the same.
+    entries.put_document(document)
     if before is not None and same_lists and _same(before, document):
         dirty.mark_unused(unused, now=now)
         return Projection.UNCHANGED
@@ -143,12 +146,7 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
         tags=[*tags, paths.REDIRECTS] if redirected else tags,
         reason=reason,
         now=now,
-        said={
-            "type": document.type,
-            "locale": document.locale,
-            "path": document.path,
-            "etag": document.etag,
-        },
+        said={name: getattr(document, name) for name in ("type", "locale", "path", "etag")},
     )
     _wake_at_expiry(built, now=now)
     if before is None or before.card != document.card or before.path != document.path:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.published import marking
 from cms.published.drain import NUDGE_SECONDS, drain
@@ -61,5 +61,7 @@ def frame_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
 
 def site_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A site's host or root page changed."""
+    # Without a transaction the nudge projects at once: before Wagtail, whose receivers come later, forgets the old roots.
+    Site.clear_site_root_paths_cache()
     marking.addresses_changed(now=_now())
     _nudge()

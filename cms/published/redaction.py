@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cms.published import keys, log
+from cms.published import entries, keys, log
 from cms.published.building import dump, etag_of
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument, PublishedResource
 
@@ -132,6 +132,7 @@ def _redact_document(row: PublishedDocument, gone: Gone, *, now: datetime) -> bo
         return False
     row.body, row.card, row.etag, row.changed_at = body, card, etag_of(body), now
     row.save(update_fields=["body", "card", "etag", "changed_at"])
+    entries.put_document(row)
     node = keys.node("page", row.page_id)
     facets = row.facets.values_list("key", flat=True)
     log.append(
@@ -155,6 +156,7 @@ def _redact_resource(row: PublishedResource, gone: Gone, *, now: datetime) -> bo
         return False
     row.body, row.etag, row.changed_at = body, etag_of(body), now
     row.save(update_fields=["body", "etag", "changed_at"])
+    entries.put_resource(row)
     key = keys.node(row.kind, row.object_id)
     log.append(
         key,

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Site
 
 from cms.core.models import NewsDocument, NewsImage
 from cms.core.references import ImageUse
-from cms.published import dirty, keys, log
+from cms.published import dirty, entries, keys, log
 from cms.published.building import dump, etag_of
 from cms.published.expansion import Expander, document_value
 from cms.published.models import Dependency, PublishedDocument, PublishedResource
@@ -117,7 +117,7 @@ def _store(key: str, made: _Made, *, now: datetime) -> None:
         and (found.slug, found.name) == (made["slug"], made["name"])
     ):
         return
-    PublishedResource.objects.update_or_create(
+    row, _created = PublishedResource.objects.update_or_create(
         kind=kind,
         object_id=int(pk),
         locale=made["locale"],
@@ -129,6 +129,7 @@ def _store(key: str, made: _Made, *, now: datetime) -> None:
             "changed_at": now,
         },
     )
+    entries.put_resource(row)
     log.append(
         key,
         operation=log.PUT,
@@ -154,6 +155,7 @@ def _store_dependencies(key: str, shown: set[str], *, now: datetime) -> None:
 def _remove(key: str, *, now: datetime) -> None:
     kind, pk = keys.parse_node(key)
     removed, _by_model = PublishedResource.objects.filter(kind=kind, object_id=int(pk)).delete()
+    entries.remove_resource(kind, int(pk))
     used = set(Dependency.objects.filter(dependent=key).values_list("key", flat=True))
     Dependency.objects.filter(dependent=key).delete()
     if removed:

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "cms.ops",
     "cms.published",
     "cms.core",
+    "cms.search",
     "cms.locales",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.locales.guard.TranslationGuard",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.api.middleware.PageRedirects",
@@ -205,7 +207,15 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# What editors search; an Elasticsearch or OpenSearch back end of Wagtail's goes here.
+_POSTGRESQL = DATABASES["default"]["ENGINE"].endswith("postgresql")
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "cms.search.backend.NewsSearchBackend"
+        if _POSTGRESQL
+        else "wagtail.search.backends.database"
+    }
+}
 
 LOGGING = {
     "version": 1,

@@ -16,10 +16,11 @@ from cms.api.endpoints import selection
 from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, stored_answer, tagged
 from cms.api.fields import DEFAULT
 from cms.api.parameters import Parameter, Parameters
-from cms.published import keys, listings, queries
+from cms.published import keys, listings, queries, searching
 from cms.published.building import detail_url
 from cms.published.listings import Listing, Wanted
 from cms.published.registry import page_builders
+from cms.search.syntax import Asked, read
 
 ORDERS = ("published_at", "first_published_at", "last_published_at", "title", "slug", "id")
 ORDER = parameters.order(
@@ -84,13 +85,12 @@ class PagesEndpoint(ReadEndpoint):
     def listing_view(self, request: HttpRequest) -> HttpResponse:
         """A list of cards, or of what `fields=` asks."""
         asked = parameters.parse(request.GET, allowed=list_parameters())
-        if parameters.SEARCH in asked:
-            raise errors.Problem(errors.NOT_IMPLEMENTED, parameter="search")
         wanted = wanted_of(asked)
         fields = asked.get(parameters.FIELDS) or DEFAULT
         selection.check(fields, page_types=wanted.types)
         now = clock()
-        found = listings.listing(wanted, now=now)
+        by_relevance = wanted.order == listings.RELEVANCE
+        found = (searching if by_relevance else listings).listing(wanted, now=now)
         if fields.is_default or fields.is_all:
             items = [item.texts[0] for item in found.items]
         else:
@@ -159,6 +159,8 @@ def wanted_of(asked: Parameters) -> Wanted:
     fields = asked.get(parameters.FIELDS) or DEFAULT
     translation_of = asked.get(parameters.TRANSLATION_OF)
     order = asked[ORDER]
+    if parameters.SEARCH in asked and ORDER not in asked and parameters.CURSOR not in asked:
+        order = listings.RELEVANCE
     return Wanted(
         facets=facets,
         types=types,
@@ -170,12 +172,21 @@ def wanted_of(asked: Parameters) -> Wanted:
         published_before=asked.get(parameters.PUBLISHED_BEFORE),
         ancestor_of=asked.get(parameters.ANCESTOR_OF),
         translation_of=translation_of,
+        asked=words_of(asked),
         order=order,
         offset=asked[parameters.OFFSET],
         limit=asked[parameters.LIMIT],
         after=_after(asked, order=order),
         content=_content(fields),
     )
+
+
+def words_of(asked: Parameters) -> Asked | None:
+    """The words of `search=`, as API v2 reads them: all of them, or any with `search_operator=or`."""
+    text = asked.get(parameters.SEARCH)
+    if text is None:
+        return None
+    return read(text, any_term=asked.get(parameters.SEARCH_OPERATOR) == "or")
 
 
 def _facets(asked: Parameters) -> tuple[str, ...]:
@@ -203,7 +214,7 @@ def _after(asked: Parameters, *, order: str) -> tuple[Any, int] | None:
 def list_text(found: Listing, items: list[str], *, order: str) -> str:
     """API v2's list shape, with the cursor of what follows; the items are JSON already."""
     following = "null"
-    if found.more and found.items:
+    if found.more and found.items and order != listings.RELEVANCE:
         last = found.items[-1]
         cursor = cursors.ListCursor(order=order, value=last.sort, id=last.id)
         following = f'"{cursors.write_list_cursor(cursor)}"'

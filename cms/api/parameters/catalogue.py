@@ -174,6 +174,24 @@ AFTER: Parameter[str] = Parameter(
     kind=_CURSOR,
     description="The cursor of the last change known; without it, from the first change kept.",
 )
+Q: Parameter[str] = Parameter(
+    name="q",
+    kind=Text(),
+    description='Words that must all be there, in any order and with or without accents. `"…"` is a phrase, `-word` leaves '
+    "out, `word*` goes on.",
+    required=True,
+)
+FACETS: Parameter[bool] = Parameter(
+    name="facets", kind=Boolean(), description="Whether to count results by section, topic, author…"
+)
+ACCESS: Parameter[str] = Parameter(
+    name="access", kind=_NAME, description="Only articles of this access: `free`, `subscriber`…"
+)
+YEAR: Parameter[int] = Parameter(
+    name="year",
+    kind=Integer(minimum=1000, maximum=9999),
+    description="Only pages published in this year, in the newsroom’s time zone.",
+)
 SEARCH: Parameter[str] = Parameter(name="search", kind=Text(), description="Words to look for.")
 SEARCH_OPERATOR: Parameter[str] = Parameter(
     name="search_operator",
