@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import Field, with_config
 from typing_extensions import TypeAliasType, TypedDict
 
+from cms.contract.search_answers import search_types
 from cms.core.values import CLOSED, Card, Moment, means, struct
 from cms.published.registry import PageBuilder, entity_builders, page_builders, site_builder
 from cms.published.resources import FILES
@@ -182,6 +183,7 @@ def answer_types() -> dict[str, Any]:
         "RedirectResource": RedirectResource,
         "RedirectList": list_of("RedirectList", RedirectResource),
         "Resolution": resolution_union(),
+        **search_types(),
         "ChangeList": change_list(),
     }
 

@@ -23,6 +23,7 @@ ID = {
 }
 TAGS = {
     "Pages": "Public pages: lists of cards, documents, and the way from a path to them.",
+    "Search": "From words to pages, and from the beginning of a word to names.",
     "Changes": "The change feed that builds, caches and apps follow.",
     "Frame": "What surrounds every page: publisher, menus, sections, languages, redirects.",
     "Catalogues": "Authors, topics, images and files, each only while a public document uses it.",

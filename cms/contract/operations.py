@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from cms.api import errors
-from cms.api.endpoints import catalogues, changes, frame, pages, resolve
+from cms.api.endpoints import catalogues, changes, frame, pages, resolve, search
 from cms.api.errors import ProblemType
 from cms.api.parameters import Parameter
 from cms.contract.headers import CACHED, STORED
@@ -69,7 +69,6 @@ def _pages() -> tuple[Operation, ...]:
             answers="CardList",
             whole="PageList",
             part="PartList",
-            problems=(errors.NOT_IMPLEMENTED,),
         ),
         Operation(
             path="/pages/{id}/",
@@ -108,6 +107,30 @@ def _paths() -> tuple[Operation, ...]:
             answers="Resolution",
             headers=(*CACHED, "Last-Modified.of-page", "Content-Language"),
             problems=(errors.NO_PAGE, errors.PAGE_GONE),
+        ),
+    )
+
+
+def _search() -> tuple[Operation, ...]:
+    return (
+        Operation(
+            path="/search/",
+            name="search",
+            summary="Search",
+            description='Public pages by words, with or without accents, best first. `"…"` is a phrase, `-word` leaves '
+            "out, `word*` goes on. A query of such words as « à la une » alone is looked for in titles.",
+            tag="Search",
+            parameters=search.search_parameters(),
+            answers="SearchResults",
+        ),
+        Operation(
+            path="/suggest/",
+            name="suggest",
+            summary="Complete what is typed",
+            description="Sections, topics, authors and titles with a word that begins so.",
+            tag="Search",
+            parameters=search.SUGGEST,
+            answers="SuggestionList",
         ),
     )
 
@@ -213,4 +236,4 @@ def operations() -> tuple[Operation, ...]:
     )
     kinds = [*(builder.kind for builder in entity_builders()), *FILES]
     listed = [operation for kind in kinds for operation in _catalogue(kind)]
-    return (*_pages(), *_paths(), feed, *_frame(), *_redirects(), *listed)
+    return (*_pages(), *_paths(), *_search(), feed, *_frame(), *_redirects(), *listed)

@@ -14,6 +14,8 @@ ASKED: dict[str, dict[str, str]] = {
     "listPages": {"type": "article", "limit": "3"},
     "findPage": {"html_path": "/"},
     "resolvePath": {"path": "/"},
+    "search": {"q": "port", "facets": "true", "limit": "3"},
+    "suggest": {"q": "po"},
     "listChanges": {"limit": "5"},
     "getSite": {"locale": "fr"},
 }

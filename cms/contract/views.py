@@ -1,18 +1,22 @@
-"""Views: the contract as JSON for programs, and as a page for people that asks no other server for anything."""
+"""Views: the API's addresses, the contract for programs, and a page for people that asks no other server for anything."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
 
 from cms.api import caching, errors
 from cms.contract.document import openapi
 from cms.contract.files import pretty
+from cms.contract.operations import PREFIX, operations
 from cms.contract.reading import chapters
 from cms.contract.version import VERSION
+from cms.published.renditions import absolute
 
 #: The page's style and script are in the page itself, and it speaks to this server only.
 POLICY = (
@@ -21,6 +25,25 @@ POLICY = (
 )
 
 
+@csrf_exempt
+def index(request: HttpRequest) -> HttpResponse:
+    """`/api/v2/`: where everything is; addresses that need an id are found in their lists."""
+    said = {
+        "version": VERSION,
+        "docs": absolute(f"{PREFIX}/docs/"),
+        "openapi": absolute(f"{PREFIX}/openapi.json"),
+        "endpoints": {
+            each.path.strip("/"): absolute(f"{PREFIX}{each.path}")
+            for each in operations()
+            if "{" not in each.path
+        },
+    }
+    response = _answer(request, json.dumps(said), content_type="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@csrf_exempt
 def document(request: HttpRequest) -> HttpResponse:
     """`/api/v2/openapi.json`: what `frontend-contract/openapi.json` says."""
     response = _answer(request, _document_text(), content_type="application/json")
@@ -28,6 +51,7 @@ def document(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@csrf_exempt
 def docs(request: HttpRequest) -> HttpResponse:
     """`/api/v2/docs/`: every operation with its parameters, answers and an example to run here."""
     response = _answer(request, _docs_text(), content_type="text/html; charset=utf-8")

@@ -1,5 +1,6 @@
 // Answers: what each address says, from the recorded exchanges.
 import { examples, known, like, problem, recorded, spelled, tidy } from './examples.mjs';
+import { completions, facetsOf, found, hit } from './searching.mjs';
 
 const response = (name) => examples.get(name).response;
 
@@ -46,6 +47,8 @@ const FILTERS = {
   descendant_of: (card, id, asked) => card.id !== named(id, asked) && chain(card.id).includes(named(id, asked)),
   ancestor_of: (card, id) => card.id !== id && chain(id).includes(card.id),
   translation_of: (card, id, asked) => known.documents.get(named(id, asked))?.meta.translations.some((each) => each.id === card.id),
+  access: (card, access) => known.documents.get(card.id)?.access === access,
+  year: (card, year) => card.published_at?.startsWith(String(year)) ?? false,
   published_after: (card, moment) => card.published_at !== null && Date.parse(card.published_at) >= Date.parse(moment),
   published_before: (card, moment) => card.published_at !== null && Date.parse(card.published_at) < Date.parse(moment),
 };
@@ -70,10 +73,24 @@ const chosen = (fields, base, whole) => {
   return Object.fromEntries(Object.entries({ ...start, ...added }).filter(([name]) => !dropped.has(name)));
 };
 
-function pages({ values }) {
-  if (values.search !== undefined) return problem('not-implemented');
+/** The cards every filter of a question leaves. */
+const filtered = (values) => {
   const filters = Object.entries(values).filter(([name]) => name in FILTERS);
-  const cards = known.cards.filter((card) => filters.every(([name, value]) => FILTERS[name](card, value, values)));
+  return known.cards.filter((card) => filters.every(([name, value]) => FILTERS[name](card, value, values)));
+};
+
+function search({ values }) {
+  const cards = found(values.q, filtered(values));
+  const body = paged(values.order === '-published_at' ? sorted(cards, values.order) : cards, values, (card) => hit(card, values.q));
+  if (!body) return notACursor('cursor');
+  const meta = { ...body.meta, did_you_mean: null };
+  return like('search/results', { meta, items: body.items, facets: values.facets ? facetsOf(cards) : null });
+}
+
+const suggest = ({ values: { q, locale = 'fr', limit = 8 } }) => like('search/suggestions', { items: completions(q, locale).slice(0, limit) });
+
+function pages({ values }) {
+  const cards = found(values.search, filtered(values));
   const make = values.fields === undefined ? undefined : (card) => chosen(values.fields, card, known.documents.get(card.id) ?? card);
   const body = paged(sorted(cards, values.order), values, make);
   if (!body) return notACursor('cursor');
@@ -139,6 +156,8 @@ export const ANSWERS = {
   '/api/v2/pages/find/': find,
   '/api/v2/pages/{id}/': page,
   '/api/v2/resolve/': resolve,
+  '/api/v2/search/': search,
+  '/api/v2/suggest/': suggest,
   '/api/v2/changes/': changes,
   '/api/v2/site/': site,
   '/api/v2/sections/': list(known.sections, 'site/sections'),

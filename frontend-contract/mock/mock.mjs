@@ -6,16 +6,32 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 import { ANSWERS, exactly } from './answers.mjs';
-import { examples, like, problem } from './examples.mjs';
+import { etagOf, examples, like, openapi, problem } from './examples.mjs';
 import { parse, routeOf } from './parameters.mjs';
 
 const SLOW = 3_000;
 const METHODS = 'GET, HEAD, OPTIONS';
 
+const API = '/api/v2/';
+
+/** What speaks of the contract itself: where everything is, and openapi.json. The page for people is the API's own. */
+const ofTheContract = (pathname, origin) => {
+  const lists = Object.keys(openapi.paths).filter((path) => !path.includes('{'));
+  const endpoints = Object.fromEntries(lists.map((path) => [path.slice(API.length, -1), origin + path]));
+  const bodies = {
+    [API]: { version: openapi.info.version, openapi: `${origin}${API}openapi.json`, endpoints },
+    [`${API}openapi.json`]: openapi,
+  };
+  const body = bodies[pathname];
+  return body && { status: 200, headers: { 'Content-Type': 'application/json', ETag: etagOf(body), 'Cache-Control': 'public, max-age=0, s-maxage=60' }, body };
+};
+
 /** The answer to a question: status, headers, body. */
-export const answer = (method, url, trouble) => {
+export const answer = (method, url, { trouble, host = 'mock' } = {}) => {
   const route = routeOf(url.pathname);
   if (!route) {
+    const found = ofTheContract(url.pathname, `http://${host}`);
+    if (found) return method === 'GET' || method === 'HEAD' ? found : examples.get('errors/method-not-allowed').response;
     const slashed = !url.pathname.endsWith('/') && routeOf(`${url.pathname}/`);
     return slashed ? { status: 301, headers: { Location: `${url.pathname}/${url.search}` }, body: null } : problem('not-found');
   }
@@ -67,11 +83,20 @@ const send = (request, response, found) => {
   response.end(request.method === 'HEAD' ? undefined : text);
 };
 
+/** What is asked; an address that is none is asked as one that is not there. */
+const urlOf = (request) => {
+  try {
+    return new URL(request.url, 'http://mock');
+  } catch {
+    return new URL('http://mock/');
+  }
+};
+
 /** A server that is not listening yet. */
 export const mock = () =>
   createServer((request, response) => {
-    const trouble = request.headers['x-mock'];
-    const found = answer(request.method, new URL(request.url, 'http://mock'), trouble);
+    const { host, 'x-mock': trouble } = request.headers;
+    const found = answer(request.method, urlOf(request), { trouble, host });
     setTimeout(() => send(request, response, found), trouble === 'slow' ? SLOW : 0);
   });
 

@@ -63,6 +63,7 @@ function read(text, schema) {
     const value = /^-?\d{1,18}$/.test(text) ? Number(text) : NaN;
     return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity) ? value : undefined;
   }
+  if (schema.type === 'boolean') return { true: true, false: false }[text];
   if (schema.const !== undefined && text !== schema.const) return undefined;
   if (schema.enum && !schema.enum.includes(text)) return undefined;
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(text)) return undefined;

@@ -14,6 +14,7 @@ from django.utils import timezone
 from cms.published import counts
 from cms.published.drain import drain
 from tests.contract import showcase
+from tests.contract.fuzzing import CASES, SEED
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "frontend-contract"
 #: The headers the contract speaks of; others are the server's own business.
@@ -21,6 +22,13 @@ HEADERS = (
     "Content-Type", "ETag", "Cache-Control", "Cache-Tag", "Content-Language", "Last-Modified", "Location", "Allow",
     "Retry-After",
 )  # fmt: skip
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say what the made-up questions grew from: the same seed asks them again."""
+    terminalreporter.write_line(
+        f"schemathesis seed: {SEED}, {CASES} cases an operation, and its limits"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,10 @@ ASKED: dict[str, str] = {
     "errors/too-many-parameters": f"{V2}/pages/?{'&'.join(['locale=fr'] * 51)}",
     "errors/unknown-field": f"{V2}/pages/?fields=titel",
     "errors/not-found": f"{V2}/pages/404404/",
-    "errors/not-implemented": f"{V2}/pages/?search=bac",
+    "search/results": f"{V2}/search/?q=bac&facets=true",
+    "search/phrase": f"{V2}/search/?q=%22le+bac%22+-horaires&order=-published_at&limit=1",
+    "search/nothing": f"{V2}/search/?q=baq",
+    "search/suggestions": f"{V2}/suggest/?q=por",
 }
 #: Problems no public GET meets today, with the members they carry.
 RAISED: dict[str, dict[str, str]] = {
@@ -84,4 +87,5 @@ RAISED: dict[str, dict[str, str]] = {
     "internal-error": {},
     "unavailable": {},
     "query-timeout": {},
+    "not-implemented": {},
 }

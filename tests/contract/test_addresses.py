@@ -8,6 +8,7 @@ import subprocess
 from datetime import date
 
 import pytest
+from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from cms.api import deprecations
@@ -75,6 +76,23 @@ def test_every_member_of_a_problem_has_a_schema():
     assert set(problems.schemas()) >= {"Problem", "NoPageProblem"}
 
 
+def test_the_root_says_where_everything_is(api, newsroom):
+    newsroom.settle()
+    answer = api.get("/api/v2/")
+    said = answer.json()
+
+    assert set(said["endpoints"]) == {
+        each.path.strip("/") for each in operations() if "{" not in each.path
+    }
+    # Without a path this one finds nothing, as API v2 says it.
+    assert api.get(said["endpoints"].pop("pages/find")).status_code == 404
+    urls = [*said["endpoints"].values(), said["docs"], said["openapi"]]
+    assert {api.get(url).status_code for url in urls} == {200, 400}
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["ETag"]
+    assert api.post("/api/v2/").status_code == 405
+
+
 def test_the_document_is_served(api):
     response = api.get("/api/v2/openapi.json")
 
@@ -82,6 +100,14 @@ def test_the_document_is_served(api):
     held = {"If-None-Match": response.headers["ETag"]}
     assert api.get("/api/v2/openapi.json", headers=held).status_code == 304
     assert api.post("/api/v2/openapi.json").headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["", "openapi.json", "docs/"])
+def test_a_stranger_who_writes_to_the_contract_gets_a_problem(path, db):
+    response = Client(enforce_csrf_checks=True).post(f"/api/v2/{path}")
+
+    assert response.status_code == 405
+    assert response.headers["Content-Type"] == "application/problem+json"
 
 
 def test_the_page_shows_every_operation_and_asks_no_other_server(api):

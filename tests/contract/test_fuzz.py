@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
-import jsonschema_rs
 import pytest
-import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from hypothesis import HealthCheck, Phase, seed, settings
-from schemathesis import GenerationMode
+from django.db import close_old_connections
+from hypothesis import Phase
 
-from cms.api.cursors import ChangeCursor, ListCursor, write_change_cursor, write_list_cursor
-from cms.contract.checking import operation_of
-from cms.contract.document import openapi
-from tests.contract import showcase
+from tests.contract import fuzzing, showcase
 
 pytestmark = pytest.mark.django_db
-SEED = 20260301
-#: Cases made up for each operation, besides those that cover each limit of each parameter.
-CASES = 40
-DOCUMENT = json.loads(json.dumps(openapi()))
-schema = schemathesis.openapi.from_dict(DOCUMENT)
-schema.app = get_wsgi_application()
-# Every limit of every parameter in combination is minutes of work; generation covers them too.
-schema.config.phases.coverage.enabled = False
+APP = get_wsgi_application()
+schema = fuzzing.made_up(document=fuzzing.DOCUMENT, covers=False, app=APP)
+limits = fuzzing.made_up(document=fuzzing.without_long_patterns(), covers=True, app=APP)
 FOUND = [
     ("/api/v2/pages/{id}/", showcase.FULL),
     ("/api/v2/pages/{id}/", showcase.HOME),
@@ -39,67 +28,41 @@ FOUND = [
 PATHS = ["/", "/bac", "/transports/le-bac-rouvre/", "/transports/retire/", "/rien/"]
 
 
-@schemathesis.check
-def whole_answers_are_whole(ctx, response, case):
-    """Where `fields=` is not asked, the answer is the whole document and not a part that happens to fit."""
-    operation = operation_of(case.formatted_path)
-    if response.status_code != 200 or operation is None:
-        return
-    component = operation.component((case.query or {}).get("fields"))
-    reference = {"$ref": f"#/components/schemas/{component}", "components": DOCUMENT["components"]}
-    jsonschema_rs.Draft202012Validator(reference).validate(response.json())
-
-
-#: What a schema cannot say of a value: a selection's names, a cursor's checksum, two parameters that exclude each other.
-SELECTIONS = ("*", "_,id", "-meta", "*,-meta", "meta(type)", "_,id,meta(detail_url)")
-EXCLUDED = {"cursor": "offset", "descendant_of": "child_of"}
-AFTER = write_change_cursor(ChangeCursor(epoch="exemple", position=3))
-
-
-@schemathesis.hook
-def before_call(context, case, kwargs):
-    """Give a well-formed case what only the API can give it; a malformed one stays as it is."""
-    if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
-        return
-    query = case.query or {}
-    for name, other in EXCLUDED.items():
-        if name in query:
-            query.pop(other, None)
-    if "fields" in query:
-        query["fields"] = SELECTIONS[len(str(query["fields"])) % len(SELECTIONS)]
-    if "after" in query:
-        query["after"] = AFTER
-    if "cursor" in query:
-        query["cursor"] = cursor_of(case.formatted_path, query)
-    # Search answers 501 until it is there.
-    query.pop("search", None)
-
-
-def cursor_of(path, query):
-    """A cursor of this list, in its order."""
-    if path != "/api/v2/pages/":
-        return write_list_cursor(ListCursor(order="name", value="a", id=1))
-    query.pop("order", None)
-    return write_list_cursor(ListCursor(order="-published_at", value=showcase.MOMENT, id=1))
-
-
 @pytest.fixture(autouse=True)
-def _seed_is_told(showcased, record_property):
-    record_property("schemathesis_seed", SEED)
-    print(f"schemathesis seed: {SEED}")  # noqa: T201 a failure is run again with it
+def _requests_keep_the_connection(showcased):
+    """The showcase lives in a transaction that a new connection would not see.
+
+    Django's test client does the same, and listens again after each request: so for each test.
+    """
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @schema.parametrize()
-@seed(SEED)
-@settings(
-    max_examples=CASES,
-    deadline=None,
-    database=None,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
+@fuzzing.repeatably(Phase.explicit, Phase.generate)
 def test_any_question_is_answered_as_declared(case):
     case.call_and_validate()
+
+
+@limits.parametrize()
+@fuzzing.repeatably(Phase.explicit)
+def test_every_limit_is_kept_as_declared(case):
+    case.call_and_validate()
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "said"),
+    fuzzing.long_patterns(fuzzing.DOCUMENT),
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_text_beyond_its_length_is_refused(showcased, path, name, said):
+    response = showcased.get(path.format(id=showcase.FULL), {name: "a" * (said["maxLength"] + 1)})
+
+    assert (response.status_code, response.json()["parameter"]) == (400, name)
 
 
 @pytest.mark.parametrize(("path", "pk"), FOUND)

@@ -186,7 +186,7 @@ def widen_parameter(document):
 
 
 def add_path(document):
-    document["paths"]["/api/v2/suggest/"] = deepcopy(document["paths"]["/api/v2/pages/"])
+    document["paths"]["/api/v2/weather/"] = deepcopy(document["paths"]["/api/v2/pages/"])
 
 
 def reword(document):

@@ -85,6 +85,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/search/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Public pages by words, with or without accents, best first. `"…"` is a phrase, `-word` leaves out, `word*` goes on. A query of such words as « à la une » alone is looked for in titles.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/suggest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complete what is typed
+         * @description Sections, topics, authors and titles with a word that begins so.
+         */
+        get: operations["suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/changes/": {
         parameters: {
             query?: never;
@@ -2131,6 +2171,131 @@ export interface components {
             id: string;
         };
         /**
+         * @description A piece of the body, in plain text.
+         * @example {
+         *       "text": "le bac accoste pour la première fois",
+         *       "highlights": [
+         *         {
+         *           "start": 3,
+         *           "end": 7
+         *         }
+         *       ]
+         *     }
+         */
+        Excerpt: {
+            /**
+             * @description The piece, cut between words.
+             * @example le bac accoste pour la première fois
+             */
+            text: string;
+            /** @description Where the words stand in it. */
+            highlights: components["schemas"]["Highlight"][];
+        };
+        /**
+         * @description How many results share a value.
+         * @example {
+         *       "value": "5",
+         *       "label": "Politique",
+         *       "count": 12
+         *     }
+         */
+        FacetValue: {
+            /**
+             * @description Give it back as the parameter of this facet.
+             * @example 5
+             */
+            value: string;
+            /**
+             * @description What to show; empty where the value speaks for itself.
+             * @example Politique
+             */
+            label: string;
+            /**
+             * @description How many results share it.
+             * @example 12
+             */
+            count: number;
+        };
+        /**
+         * @description How many results share what.
+         * @example {
+         *       "section": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "topic": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "author": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "genre": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "year": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "type": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "locale": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ],
+         *       "access": [
+         *         {
+         *           "value": "5",
+         *           "label": "Politique",
+         *           "count": 12
+         *         }
+         *       ]
+         *     }
+         */
+        Facets: {
+            /** @description Results by section, the commonest first. */
+            section: components["schemas"]["FacetValue"][];
+            /** @description Results by topic, the commonest first. */
+            topic: components["schemas"]["FacetValue"][];
+            /** @description Results by author, the commonest first. */
+            author: components["schemas"]["FacetValue"][];
+            /** @description Results by genre, the commonest first. */
+            genre: components["schemas"]["FacetValue"][];
+            /** @description Results by year, the commonest first. */
+            year: components["schemas"]["FacetValue"][];
+            /** @description Results by type, the commonest first. */
+            type: components["schemas"]["FacetValue"][];
+            /** @description Results by locale, the commonest first. */
+            locale: components["schemas"]["FacetValue"][];
+            /** @description Results by access, the commonest first. */
+            access: components["schemas"]["FacetValue"][];
+        };
+        /**
          * @description A file to download; `size` in bytes.
          * @example {
          *       "id": 4,
@@ -2441,6 +2606,56 @@ export interface components {
              * @enum {string}
              */
             level: "h2" | "h3";
+        };
+        /**
+         * @description Where a word looked for stands: characters (Unicode code points) from the beginning of the text.
+         * @example {
+         *       "start": 3,
+         *       "end": 7
+         *     }
+         */
+        Highlight: {
+            /**
+             * @description The first character of it.
+             * @example 3
+             */
+            start: number;
+            /**
+             * @description The character after it.
+             * @example 7
+             */
+            end: number;
+        };
+        /**
+         * @description Where the words looked for stand in what the card shows; empty where they do not.
+         * @example {
+         *       "title": [
+         *         {
+         *           "start": 3,
+         *           "end": 7
+         *         }
+         *       ],
+         *       "kicker": [
+         *         {
+         *           "start": 3,
+         *           "end": 7
+         *         }
+         *       ],
+         *       "standfirst": [
+         *         {
+         *           "start": 3,
+         *           "end": 7
+         *         }
+         *       ]
+         *     }
+         */
+        Highlights: {
+            /** @description In the title. */
+            title: components["schemas"]["Highlight"][];
+            /** @description In the kicker. */
+            kicker: components["schemas"]["Highlight"][];
+            /** @description In the standfirst. */
+            standfirst: components["schemas"]["Highlight"][];
         };
         /**
          * @description The front page of one locale.
@@ -4557,6 +4772,314 @@ export interface components {
             detail_url: string;
         };
         /**
+         * @description One result.
+         * @example {
+         *       "card": {
+         *         "id": 12,
+         *         "type": "article",
+         *         "meta": {
+         *           "type": "news.ArticlePage",
+         *           "detail_url": "https://journal.example/api/v2/pages/12/",
+         *           "html_url": "https://journal.example/politique/le-port/",
+         *           "slug": "le-port",
+         *           "locale": "fr",
+         *           "first_published_at": "2026-03-01T06:00:00Z"
+         *         },
+         *         "title": "Le port rouvre mardi",
+         *         "path": "/politique/le-port/",
+         *         "kicker": "Transports",
+         *         "standfirst": "Après trois mois de travaux.",
+         *         "image": {
+         *           "id": 7,
+         *           "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *           "width": 1600,
+         *           "height": 1067,
+         *           "srcset": [
+         *             {
+         *               "name": "w640",
+         *               "src": "https://journal.example/media/images/quai.width-640.webp",
+         *               "width": 640,
+         *               "height": 427
+         *             }
+         *           ],
+         *           "alt": "Un quai à l’aube",
+         *           "decorative": false,
+         *           "caption": "Le quai nord, mardi.",
+         *           "credit": "Anne Le Gall / Studio",
+         *           "focal_point": {
+         *             "x": 0.5,
+         *             "y": 0.33
+         *           },
+         *           "digital_source_type": "digital_capture",
+         *           "synthetic": false
+         *         },
+         *         "section": {
+         *           "id": 5,
+         *           "title": "Politique",
+         *           "path": "/politique/"
+         *         },
+         *         "authors": [
+         *           {
+         *             "id": 3,
+         *             "name": "Anne Le Gall",
+         *             "slug": "anne-le-gall",
+         *             "role": "text",
+         *             "mention": "envoyée spéciale à Brest"
+         *           }
+         *         ],
+         *         "genre": "reportage",
+         *         "genre_label": "Reportage",
+         *         "access": "free",
+         *         "commercial": {
+         *           "status": "partner_funded",
+         *           "label": "Financé par un partenaire",
+         *           "sponsor": "Port de Brest"
+         *         },
+         *         "published_at": "2026-03-01T06:00:00Z",
+         *         "updated_at": "2026-03-02T09:30:00Z",
+         *         "breaking_until": "2026-03-01T09:00:00Z",
+         *         "reading_time": 4
+         *       },
+         *       "highlights": {
+         *         "title": [
+         *           {
+         *             "start": 3,
+         *             "end": 7
+         *           }
+         *         ],
+         *         "kicker": [
+         *           {
+         *             "start": 3,
+         *             "end": 7
+         *           }
+         *         ],
+         *         "standfirst": [
+         *           {
+         *             "start": 3,
+         *             "end": 7
+         *           }
+         *         ]
+         *       },
+         *       "excerpt": {
+         *         "text": "le bac accoste pour la première fois",
+         *         "highlights": [
+         *           {
+         *             "start": 3,
+         *             "end": 7
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        SearchHit: {
+            /** @description The page found. */
+            card: components["schemas"]["Card"];
+            /** @description Where the words looked for stand in the card. */
+            highlights: components["schemas"]["Highlights"];
+            /** @description Where the body says it; null when the card shows it already, or nothing does. */
+            excerpt: components["schemas"]["Excerpt"] | null;
+        };
+        /**
+         * @description How many results there are, and where they go on.
+         * @example {
+         *       "total_count": 42,
+         *       "next_cursor": "YWJjZGVmZ2g",
+         *       "did_you_mean": "elysee"
+         *     }
+         */
+        SearchMeta: {
+            /**
+             * @description How many results there are in all.
+             * @example 42
+             */
+            total_count: number;
+            /**
+             * @description Give it back as `cursor` for the results that follow; null at the end.
+             * @example YWJjZGVmZ2g
+             */
+            next_cursor: string | null;
+            /**
+             * @description What may have been meant, folded; null when enough was found or nothing is near.
+             * @example elysee
+             */
+            did_you_mean: string | null;
+        };
+        /**
+         * @description A slice of what was found.
+         * @example {
+         *       "meta": {
+         *         "total_count": 42,
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "did_you_mean": "elysee"
+         *       },
+         *       "items": [
+         *         {
+         *           "card": {
+         *             "id": 12,
+         *             "type": "article",
+         *             "meta": {
+         *               "type": "news.ArticlePage",
+         *               "detail_url": "https://journal.example/api/v2/pages/12/",
+         *               "html_url": "https://journal.example/politique/le-port/",
+         *               "slug": "le-port",
+         *               "locale": "fr",
+         *               "first_published_at": "2026-03-01T06:00:00Z"
+         *             },
+         *             "title": "Le port rouvre mardi",
+         *             "path": "/politique/le-port/",
+         *             "kicker": "Transports",
+         *             "standfirst": "Après trois mois de travaux.",
+         *             "image": {
+         *               "id": 7,
+         *               "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *               "width": 1600,
+         *               "height": 1067,
+         *               "srcset": [
+         *                 {
+         *                   "name": "w640",
+         *                   "src": "https://journal.example/media/images/quai.width-640.webp",
+         *                   "width": 640,
+         *                   "height": 427
+         *                 }
+         *               ],
+         *               "alt": "Un quai à l’aube",
+         *               "decorative": false,
+         *               "caption": "Le quai nord, mardi.",
+         *               "credit": "Anne Le Gall / Studio",
+         *               "focal_point": {
+         *                 "x": 0.5,
+         *                 "y": 0.33
+         *               },
+         *               "digital_source_type": "digital_capture",
+         *               "synthetic": false
+         *             },
+         *             "section": {
+         *               "id": 5,
+         *               "title": "Politique",
+         *               "path": "/politique/"
+         *             },
+         *             "authors": [
+         *               {
+         *                 "id": 3,
+         *                 "name": "Anne Le Gall",
+         *                 "slug": "anne-le-gall",
+         *                 "role": "text",
+         *                 "mention": "envoyée spéciale à Brest"
+         *               }
+         *             ],
+         *             "genre": "reportage",
+         *             "genre_label": "Reportage",
+         *             "access": "free",
+         *             "commercial": {
+         *               "status": "partner_funded",
+         *               "label": "Financé par un partenaire",
+         *               "sponsor": "Port de Brest"
+         *             },
+         *             "published_at": "2026-03-01T06:00:00Z",
+         *             "updated_at": "2026-03-02T09:30:00Z",
+         *             "breaking_until": "2026-03-01T09:00:00Z",
+         *             "reading_time": 4
+         *           },
+         *           "highlights": {
+         *             "title": [
+         *               {
+         *                 "start": 3,
+         *                 "end": 7
+         *               }
+         *             ],
+         *             "kicker": [
+         *               {
+         *                 "start": 3,
+         *                 "end": 7
+         *               }
+         *             ],
+         *             "standfirst": [
+         *               {
+         *                 "start": 3,
+         *                 "end": 7
+         *               }
+         *             ]
+         *           },
+         *           "excerpt": {
+         *             "text": "le bac accoste pour la première fois",
+         *             "highlights": [
+         *               {
+         *                 "start": 3,
+         *                 "end": 7
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "facets": {
+         *         "section": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ],
+         *         "topic": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ],
+         *         "author": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ],
+         *         "genre": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ],
+         *         "year": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ],
+         *         "type": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ],
+         *         "locale": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ],
+         *         "access": [
+         *           {
+         *             "value": "5",
+         *             "label": "Politique",
+         *             "count": 12
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        SearchResults: {
+            /** @description How many there are, and where they go on. */
+            meta: components["schemas"]["SearchMeta"];
+            /** @description The results, in order. */
+            items: components["schemas"]["SearchHit"][];
+            /** @description How many results share what; null unless `facets=true`. */
+            facets: components["schemas"]["Facets"] | null;
+        };
+        /**
          * @description A rubrique; its children are articles and sub-sections.
          * @example {
          *       "id": 12,
@@ -4979,6 +5502,47 @@ export interface components {
             locales: components["schemas"]["LocaleValue"][];
         };
         StoryItem: components["schemas"]["ParagraphBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["PullQuoteBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["QuestionAnswerBlock"] | components["schemas"]["SeparatorBlock"] | components["schemas"]["ImageBlock"] | components["schemas"]["GalleryBlock"] | components["schemas"]["VideoBlock"] | components["schemas"]["AudioBlock"] | components["schemas"]["EmbedBlock"] | components["schemas"]["DocumentBlock"] | components["schemas"]["SidebarBlock"] | components["schemas"]["KeyFigureBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["ReadAlsoBlock"] | components["schemas"]["CallToActionBlock"];
+        /**
+         * @description Something public whose name begins like what was typed.
+         * @example {
+         *       "kind": "topic",
+         *       "id": 8,
+         *       "name": "Élysée"
+         *     }
+         */
+        Suggestion: {
+            /**
+             * @description `author`, `topic`, or the type of a page. New words may come.
+             * @example topic
+             */
+            kind: string;
+            /**
+             * @description Its id.
+             * @example 8
+             */
+            id: number;
+            /**
+             * @description The name that begins so; it may be one of several.
+             * @example Élysée
+             */
+            name: string;
+        };
+        /**
+         * @description Names to complete what is being typed.
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "topic",
+         *           "id": 8,
+         *           "name": "Élysée"
+         *         }
+         *       ]
+         *     }
+         */
+        SuggestionList: {
+            /** @description Sections, topics and authors first. */
+            items: components["schemas"]["Suggestion"][];
+        };
         /**
          * @description Rows of cells, all of one length; the flags say which cells are headers (RGAA 5.6).
          * @example {
@@ -5846,16 +6410,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["NotFoundProblem"];
             };
         };
-        /** @description This is not offered yet */
-        NotImplemented: {
-            headers: {
-                "Cache-Control": components["headers"]["Cache-Control"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["NotImplementedProblem"];
-            };
-        };
         /** @description The page of this address has gone */
         PageGone: {
             headers: {
@@ -5947,6 +6501,9 @@ export type DocumentResource = components['schemas']['DocumentResource'];
 export type DocumentValue = components['schemas']['DocumentValue'];
 export type Embed = components['schemas']['Embed'];
 export type EmbedBlock = components['schemas']['EmbedBlock'];
+export type Excerpt = components['schemas']['Excerpt'];
+export type FacetValue = components['schemas']['FacetValue'];
+export type Facets = components['schemas']['Facets'];
 export type File = components['schemas']['File'];
 export type FocalPoint = components['schemas']['FocalPoint'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
@@ -5956,6 +6513,8 @@ export type GenreValue = components['schemas']['GenreValue'];
 export type GoneProblem = components['schemas']['GoneProblem'];
 export type HeadingBlock = components['schemas']['HeadingBlock'];
 export type HeadingValue = components['schemas']['HeadingValue'];
+export type Highlight = components['schemas']['Highlight'];
+export type Highlights = components['schemas']['Highlights'];
 export type HomeDocument = components['schemas']['HomeDocument'];
 export type Image = components['schemas']['Image'];
 export type ImageBlock = components['schemas']['ImageBlock'];
@@ -6004,6 +6563,9 @@ export type RedirectResource = components['schemas']['RedirectResource'];
 export type RepeatedParameterProblem = components['schemas']['RepeatedParameterProblem'];
 export type Resolution = components['schemas']['Resolution'];
 export type ResourceMeta = components['schemas']['ResourceMeta'];
+export type SearchHit = components['schemas']['SearchHit'];
+export type SearchMeta = components['schemas']['SearchMeta'];
+export type SearchResults = components['schemas']['SearchResults'];
 export type SectionDocument = components['schemas']['SectionDocument'];
 export type SectionLabel = components['schemas']['SectionLabel'];
 export type SectionList = components['schemas']['SectionList'];
@@ -6014,6 +6576,8 @@ export type SidebarBodyItem = components['schemas']['SidebarBodyItem'];
 export type SidebarValue = components['schemas']['SidebarValue'];
 export type SiteResource = components['schemas']['SiteResource'];
 export type StoryItem = components['schemas']['StoryItem'];
+export type Suggestion = components['schemas']['Suggestion'];
+export type SuggestionList = components['schemas']['SuggestionList'];
 export type Table = components['schemas']['Table'];
 export type TableBlock = components['schemas']['TableBlock'];
 export type TimelineBlock = components['schemas']['TimelineBlock'];
@@ -6040,7 +6604,6 @@ export type ResponseInternalError = components['responses']['InternalError'];
 export type ResponseMethodNotAllowed = components['responses']['MethodNotAllowed'];
 export type ResponseNoPage = components['responses']['NoPage'];
 export type ResponseNotFound = components['responses']['NotFound'];
-export type ResponseNotImplemented = components['responses']['NotImplemented'];
 export type ResponsePageGone = components['responses']['PageGone'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
@@ -6144,7 +6707,6 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -6288,6 +6850,136 @@ export interface operations {
             404: components["responses"]["NoPage"];
             405: components["responses"]["MethodNotAllowed"];
             410: components["responses"]["PageGone"];
+            413: components["responses"]["ContentTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words that must all be there, in any order and with or without accents. `"…"` is a phrase, `-word` leaves out, `word*` goes on. */
+                q: string;
+                /** @description Only pages of these types. */
+                type?: ("home" | "article" | "section" | "home.HomePage" | "news.ArticlePage" | "news.SectionPage" | "wagtailcore.Page")[];
+                /** @description Only articles of the section of this id. */
+                section?: number;
+                /** @description Only articles about the topic of this id. */
+                topic?: number;
+                /** @description Only articles signed by the author of this id. */
+                author?: number;
+                /** @description Only articles of this genre. */
+                genre?: string;
+                /** @description Only articles of this access: `free`, `subscriber`… */
+                access?: string;
+                /** @description Only pages published in this year, in the newsroom’s time zone. */
+                year?: number;
+                /** @description Only what is in this language. */
+                locale?: string;
+                /** @description Only pages published at this moment or later; a date is the start of that day in the newsroom. */
+                published_after?: string | unknown | unknown;
+                /** @description Only pages published before this moment; a date is the start of that day in the newsroom. */
+                published_before?: string | unknown | unknown;
+                /** @description Whether to count results by section, topic, author… */
+                facets?: boolean | (0 | 1);
+                /** @description What the list is sorted on; - turns it round. Equal values are told apart by id. */
+                order?: "relevance" | "-published_at";
+                /** @description How many items to answer with at most; 0 answers with the count alone. */
+                limit?: number;
+                /** @description How many items to leave out at the start; use `cursor` to go further. */
+                offset?: number;
+                /** @description Where the previous answer ended, as it said; every item then comes once while others are published. */
+                cursor?: string;
+                /** @description The API speaks JSON only. */
+                format?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Search */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Cache-Tag": components["headers"]["Cache-Tag"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description The caller holds this answer already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Cache-Tag": components["headers"]["Cache-Tag"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["ContentTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                /** @description Words that must all be there, in any order and with or without accents. `"…"` is a phrase, `-word` leaves out, `word*` goes on. */
+                q: string;
+                /** @description Only what is in this language. */
+                locale?: string;
+                /** @description How many items to answer with at most; 0 answers with the count alone. */
+                limit?: number;
+                /** @description The API speaks JSON only. */
+                format?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete what is typed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Cache-Tag": components["headers"]["Cache-Tag"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description The caller holds this answer already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Cache-Tag": components["headers"]["Cache-Tag"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["ContentTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -1,9 +1,9 @@
 /** The client: one method per address of the read API. */
-import type { AuthorResource, Card, CardList, DocumentResource, ImageResource, LocaleList, Page, PageList, Part, PartList, RedirectResource, SectionDocument, SiteResource, TopicResource } from './api.js';
+import type { AuthorResource, Card, CardList, DocumentResource, ImageResource, LocaleList, Page, PageList, Part, PartList, RedirectResource, SearchHit, SearchResults, SectionDocument, SiteResource, SuggestionList, TopicResource } from './api.js';
 import { Catalogue } from './catalogues.js';
 import { type Bookmark, type ChangeEvent, type Following } from './changes.js';
 import { type CopyEvent, type Copying } from './copying.js';
-import type { OffsetQuery, PagesQuery, RedirectsQuery, ResolveQuery, SiteQuery, WalkQuery } from './queries.js';
+import type { OffsetQuery, PagesQuery, RedirectsQuery, ResolveQuery, SearchQuery, SearchWalk, SiteQuery, SuggestQuery, WalkQuery } from './queries.js';
 import { type Resolved } from './resolving.js';
 import { type About, type Asking, type Options } from './transport.js';
 export declare class Client {
@@ -34,6 +34,12 @@ export declare class Client {
     cards(query?: WalkQuery, asking?: Asking): AsyncGenerator<Card, void, undefined>;
     /** Whole documents one after the other: what a build reads. */
     wholePages(query?: WalkQuery, asking?: Asking): AsyncGenerator<Page, void, undefined>;
+    /** Pages by words, best first: `"a phrase"`, `-without`, `begin*`. */
+    search(q: string, query?: SearchQuery, asking?: Asking): Promise<SearchResults>;
+    /** Results of a search one after the other. */
+    hits(q: string, query?: SearchWalk, asking?: Asking): AsyncGenerator<SearchHit, void, undefined>;
+    /** Names and titles that complete what is being typed. */
+    suggest(q: string, query?: SuggestQuery, asking?: Asking): Promise<SuggestionList>;
     /** Publisher, menus and languages: the frame of every screen in one language. */
     site(locale?: string, query?: Omit<SiteQuery, 'locale'>, asking?: Asking): Promise<SiteResource>;
     /** The tree of sections, each after the one it stands under. */
@@ -48,7 +54,7 @@ export declare class Client {
     head(following?: Pick<Following, 'signal' | 'pauses'>): Promise<Bookmark>;
     /** Everything there is, then what changes. */
     copy(copying?: Copying): AsyncGenerator<CopyEvent, void, undefined>;
-    /** What an answer of this client said about itself: its cache tags, its ETag, its language. */
+    /** What an answer of this client, or a problem it threw, said about itself: its cache tags, its ETag, its language. */
     about(answer: object): About | undefined;
     /** Forget every remembered answer. */
     forget(): void;

@@ -35,6 +35,18 @@ export class Client {
     wholePages(query = {}, asking) {
         return byCursor((cursor) => this.transport.get('pages/', { limit: 100, ...query, fields: '*', cursor }, asking));
     }
+    /** Pages by words, best first: `"a phrase"`, `-without`, `begin*`. */
+    search(q, query = {}, asking) {
+        return this.transport.get('search/', { q, ...query }, asking);
+    }
+    /** Results of a search one after the other. */
+    hits(q, query = {}, asking) {
+        return byCursor((cursor) => this.search(q, { limit: 100, ...query, cursor }, asking));
+    }
+    /** Names and titles that complete what is being typed. */
+    suggest(q, query = {}, asking) {
+        return this.transport.get('suggest/', { q, ...query }, asking);
+    }
     /** Publisher, menus and languages: the frame of every screen in one language. */
     site(locale, query = {}, asking) {
         return this.transport.get('site/', { locale, ...query }, asking);
@@ -63,7 +75,7 @@ export class Client {
     copy(copying) {
         return copy(this.transport, copying);
     }
-    /** What an answer of this client said about itself: its cache tags, its ETag, its language. */
+    /** What an answer of this client, or a problem it threw, said about itself: its cache tags, its ETag, its language. */
     about(answer) {
         return this.transport.about(answer);
     }

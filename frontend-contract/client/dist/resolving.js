@@ -8,10 +8,12 @@ export async function resolve(transport, path, query, asking) {
     catch (error) {
         if (!(error instanceof Problem))
             throw error;
+        // A miss has cache tags too: the page that appears there makes it stale.
+        const about = transport.about(error);
         if (error.is('/problems/page-gone'))
-            return { kind: 'gone', problem: error.body };
+            return transport.saying(about, { kind: 'gone', problem: error.body });
         if (error.is('/problems/no-page'))
-            return { kind: 'none', problem: error.body };
+            return transport.saying(about, { kind: 'none', problem: error.body });
         throw error;
     }
 }

@@ -41,6 +41,8 @@ export declare class Transport {
     constructor(options: Options);
     /** The body of an answer; a `Problem` or `Unreachable` is thrown. */
     get<T extends object>(path: string, values?: Values, asking?: Asking): Promise<T>;
+    /** Remember what was said about an answer or a problem, and about what is made of it. */
+    saying<T extends object>(about: About | undefined, answer: T): T;
     about(answer: object): About | undefined;
     forget(): void;
     private politely;

@@ -19,13 +19,18 @@ export class Transport {
         const known = this.memory?.get(url);
         const raw = await this.politely(url, known, asking);
         const fresh = raw.status === 304 && known ? known : keptFrom(raw);
+        const about = { url, etag: fresh.etag || null, tags: fresh.tags, language: fresh.language, remembered: fresh === known };
         if (fresh !== known && !isAnswer(raw))
-            throw problemFrom(refusal(raw, url));
+            throw this.saying(about, problemFrom(refusal(raw, url)));
         if (fresh !== known && fresh.etag)
             this.memory?.keep(url, fresh);
-        const body = JSON.parse(fresh.text);
-        this.said.set(body, { url, etag: fresh.etag || null, tags: fresh.tags, language: fresh.language, remembered: fresh === known });
-        return body;
+        return this.saying(about, JSON.parse(fresh.text));
+    }
+    /** Remember what was said about an answer or a problem, and about what is made of it. */
+    saying(about, answer) {
+        if (about)
+            this.said.set(answer, about);
+        return answer;
     }
     about(answer) {
         return this.said.get(answer);

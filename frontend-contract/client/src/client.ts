@@ -13,15 +13,28 @@ import type {
   PartList,
   RedirectList,
   RedirectResource,
+  SearchHit,
+  SearchResults,
   SectionDocument,
   SectionList,
   SiteResource,
+  SuggestionList,
   TopicResource,
 } from './api.js';
 import { byCursor, byOffset, Catalogue } from './catalogues.js';
 import { changes, head, type Bookmark, type ChangeEvent, type Following } from './changes.js';
 import { copy, type CopyEvent, type Copying } from './copying.js';
-import type { OffsetQuery, PagesQuery, RedirectsQuery, ResolveQuery, SiteQuery, WalkQuery } from './queries.js';
+import type {
+  OffsetQuery,
+  PagesQuery,
+  RedirectsQuery,
+  ResolveQuery,
+  SearchQuery,
+  SearchWalk,
+  SiteQuery,
+  SuggestQuery,
+  WalkQuery,
+} from './queries.js';
 import { resolve, type Resolved } from './resolving.js';
 import { Transport, type About, type Asking, type Options } from './transport.js';
 
@@ -70,6 +83,21 @@ export class Client {
     return byCursor<Page>((cursor) => this.transport.get<PageList>('pages/', { limit: 100, ...query, fields: '*', cursor }, asking));
   }
 
+  /** Pages by words, best first: `"a phrase"`, `-without`, `begin*`. */
+  search(q: string, query: SearchQuery = {}, asking?: Asking): Promise<SearchResults> {
+    return this.transport.get('search/', { q, ...query }, asking);
+  }
+
+  /** Results of a search one after the other. */
+  hits(q: string, query: SearchWalk = {}, asking?: Asking): AsyncGenerator<SearchHit, void, undefined> {
+    return byCursor<SearchHit>((cursor) => this.search(q, { limit: 100, ...query, cursor }, asking));
+  }
+
+  /** Names and titles that complete what is being typed. */
+  suggest(q: string, query: SuggestQuery = {}, asking?: Asking): Promise<SuggestionList> {
+    return this.transport.get('suggest/', { q, ...query }, asking);
+  }
+
   /** Publisher, menus and languages: the frame of every screen in one language. */
   site(locale?: string, query: Omit<SiteQuery, 'locale'> = {}, asking?: Asking): Promise<SiteResource> {
     return this.transport.get('site/', { locale, ...query }, asking);
@@ -105,7 +133,7 @@ export class Client {
     return copy(this.transport, copying);
   }
 
-  /** What an answer of this client said about itself: its cache tags, its ETag, its language. */
+  /** What an answer of this client, or a problem it threw, said about itself: its cache tags, its ETag, its language. */
   about(answer: object): About | undefined {
     return this.transport.about(answer);
   }

@@ -16,6 +16,13 @@ export type PagesQuery = Loose<Listed & { published_after: Moment; published_bef
 /** A query whose pages are followed by cursor; `limit` is how many come at a time. */
 export type WalkQuery = Omit<PagesQuery, 'cursor' | 'offset'>;
 
+/** What narrows a search; `facets: true` counts what results share. */
+export type SearchQuery = Loose<
+  Omit<QueryOf<'search'>, 'q' | 'published_after' | 'published_before' | 'format'> & { published_after: Moment; published_before: Moment }
+>;
+export type SearchWalk = Omit<SearchQuery, 'cursor' | 'offset' | 'facets'>;
+export type SuggestQuery = Loose<Omit<QueryOf<'suggest'>, 'q' | 'format'>>;
+
 export type CatalogueQuery = Loose<Omit<QueryOf<'listAuthors'>, 'fields' | 'format'>>;
 export type CatalogueWalk = Omit<CatalogueQuery, 'cursor' | 'offset'>;
 export type OffsetQuery = Loose<Omit<QueryOf<'listSections'>, 'format'>>;

@@ -60,6 +60,7 @@ test('a path where nothing was is a value', async () => {
 
   assert.equal(found.kind, 'none');
   assert.equal(found.kind === 'none' && found.problem.found, 'none');
+  assert.equal(chapo.about(found)?.tags.length, 1, 'the page that appears there must be able to purge the miss');
 });
 
 test('a page that is not public is a problem with a kind', async () => {
@@ -106,6 +107,25 @@ test('parts, counts and filters are asked for by name', async () => {
 
   assert.deepEqual([...new Set(parts.items.flatMap((item) => Object.keys(item)))].sort(), ['id', 'title']);
   assert.deepEqual((await chapo.pages({ limit: 0 })).items, []);
+});
+
+test('a word of a title finds its page, and says where it stands', async () => {
+  const [card] = (await chapo.pages({ type: ['article'], locale: 'fr', limit: 1 })).items;
+  const word = /\p{L}{4,}/u.exec(card?.title ?? '')?.[0] ?? '';
+
+  const { items, facets } = await chapo.search(word, { locale: 'fr', facets: true });
+  const hit = items.find((each) => each.card.id === card?.id);
+  const marked = hit?.highlights.title.map(({ start, end }) => [...hit.card.title].slice(start, end).join(''));
+
+  assert.ok(marked?.includes(word), `${word} in ${String(card?.title)}`);
+  assert.ok(facets?.locale.some(({ value, count }) => value === 'fr' && count === items.length));
+});
+
+test('what is typed is completed', async () => {
+  const [topic] = (await chapo.topics.list({ limit: 1 })).items;
+  const { items } = await chapo.suggest(topic?.name.slice(0, 4) ?? '');
+
+  assert.ok(items.some(({ kind, id }) => kind === 'topic' && id === topic?.id));
 });
 
 test('the frame of the site is read in its languages', async () => {
