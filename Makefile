@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgresql test-browser test-model test-durability check contract format lock bench clean
+.PHONY: help run test test-clients test-browser test-model test-durability check contract format lock bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,19 +16,18 @@ run: $(VENV)/.runtime ## Start a newsroom with demo content on this machine (POR
 	@CHAPO_BASE_URL=$${CHAPO_BASE_URL:-http://localhost:$(PORT)} $(BIN)/python manage.py newsroom --port $(PORT)
 
 test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_URL)
-	$(BIN)/pytest -n auto -m "not commits and not model and not browser and not durability" --ignore=tests/contract
+	$(BIN)/pytest -n auto -m "not commits and not model and not browser and not durability" --ignore=tests/contract --ignore=tests/clients
 	$(BIN)/pytest -m "not commits" tests/contract
-	$(BIN)/pytest -m commits
+	$(BIN)/pytest -m commits --ignore=tests/clients
 
-test-postgresql: $(VENV)/.dev ## What depends on the database, on the PostgreSQL of DATABASE_URL
-	$(BIN)/pytest -n auto -m "not commits and not model and not browser and not durability" \
-	tests/api tests/core tests/published tests/safety tests/test_query_growth.py
+test-clients: $(VENV)/.dev ## What front ends run: the client, the mock, generators, other people's clients (needs Node)
+	$(BIN)/pytest tests/clients
 
 test-browser: $(VENV)/.dev ## Drive the admin in a real Chromium
 	$(BIN)/pytest -m browser
 
 test-model: $(VENV)/.dev ## Let a machine play editor, and hold readers and caches to the truth (minutes)
-	$(BIN)/pytest -m model tests/published
+	$(BIN)/pytest -n auto -v -m model tests
 
 test-durability: $(VENV)/.dev ## Kill -9 real processes on PostgreSQL and look at what is left (minutes)
 	$(BIN)/pytest -m durability -s tests/durability
@@ -48,6 +47,7 @@ check: $(VENV)/.dev ## Everything CI checks besides tests: format, lint, types, 
 contract: $(VENV)/.dev ## Write frontend-contract/ again from the types in code (needs Node)
 	$(BIN)/python manage.py export_contract
 	$(BIN)/pytest -q tests/contract/test_examples.py --write-examples
+	node frontend-contract/client/build.mjs
 
 format: $(VENV)/.dev ## Format the code and sort its imports
 	$(BIN)/ruff format .

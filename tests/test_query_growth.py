@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from cms.published import counts, keys
 from cms.published.models import (
@@ -17,6 +17,7 @@ from cms.published.models import (
     PublishedDocument,
     PublishedResource,
 )
+from cms.search.models import SearchEntry, SearchName
 
 SITE_ID, HOME_ID, SECTION_ID, AUTHOR_ID, TOPIC_ID = 1, 2, 3, 7, 8
 NEWEST = datetime(2026, 2, 1, tzinfo=UTC)
@@ -28,6 +29,8 @@ LISTS = [
     "pages/?ids=1001,1002", "pages/?translation_of=1001", "pages/?published_after=2020-01-01&order=-id", "pages/?site=x.example",
     "pages/?section=3&offset=40", "pages/?section=999", "pages/?ancestor_of=999&offset=20", "authors/", "authors/?limit=100", "topics/",
     "images/", "documents/", "sections/", "locales/", "redirects/?limit=100", "changes/", "changes/?limit=1000", "site/?locale=fr",
+    "search/?q=article", "search/?q=article&facets=true&section=3", "search/?q=%22article%22&order=-published_at", "suggest/?q=art",
+    "pages/?search=article&section=3",
 ]  # fmt: skip
 
 
@@ -127,10 +130,39 @@ class TestFiveThousand(Costs):
     count = 5_000
 
 
+def _fill_index(rows: list[PublishedDocument]) -> None:
+    """What search finds of them, in bulk."""
+    SearchEntry.objects.bulk_create(
+        SearchEntry(page_id=row.page_id, locale=row.locale, title=row.title.lower(), stamp="")
+        for row in rows
+    )
+    SearchName.objects.bulk_create(
+        SearchName(
+            kind="article",
+            object_id=row.page_id,
+            locale="fr",
+            name=row.title,
+            words=f" {row.title.lower()}",
+        )
+        for row in rows
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "UPDATE search_searchentry SET stems = to_tsvector('fr_news', title),"
+                " words = to_tsvector('simple_unaccent', title)"
+            )
+        else:
+            cursor.execute(
+                "INSERT INTO search_text (rowid, title, words) SELECT page_id, 'articl', title FROM search_searchentry"
+            )
+
+
 def fill(count: int) -> None:
     """Write so many documents, people, redirects and changes straight into the read model."""
     rows = [_document(number) for number in range(count)]
     PublishedDocument.objects.bulk_create(rows)
+    _fill_index(rows)
     DocumentFacet.objects.bulk_create(
         DocumentFacet(document_id=row.page_id, key=key, published_at=row.published_at)
         for row in rows
@@ -176,7 +208,7 @@ def _document(number: int) -> PublishedDocument:
         last_published_at=moment,
         etag=f"{number:024x}",
         changed_at=moment,
-        card=f'{{"id":{page_id},"title":"Article {number}","meta":{{}}}}',
+        card=f'{{"id":{page_id},"title":"Article {number}","kicker":"","standfirst":"","meta":{{}}}}',
         body=f'{{"id":{page_id},"title":"Article {number}","meta":{{}},"body":[]}}',
         source_stamp="",
     )

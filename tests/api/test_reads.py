@@ -257,7 +257,7 @@ def test_no_cookie_is_read_or_set_and_nothing_varies(api, published, admin_clien
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/", "/api/v2/", "/api/v2/nothing/", "/api/v2/pages/99999999999999999999/"]
+    "path", ["/api/", "/api/v3/", "/api/v2/nothing/", "/api/v2/pages/99999999999999999999/"]
 )
 def test_nothing_under_the_api_answers_in_html(api, db, path):
     response = api.get(path)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 
 HOST = "127.0.0.1"
-CONNECTIONS = 8
+CONNECTIONS = 16
 CHUNK = 1 << 18
 #: A round of a slow server lasts until it has given this many answers: fewer say little.
 FEWEST = 40

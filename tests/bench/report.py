@@ -13,6 +13,7 @@ BOUNDS = (
     ("detail", "floor", 0.75),
     ("list of 20 cards", "stock", 45.0),
     ("list of 20 cards", "floor", 0.5),
+    ("search", "stock", 15.0),
 )
 _HEAD = (
     f"{'':<24}{'answers a second':^26}{'p50 / p99, ms':^40}{'statements':^14}{'ours is … times':^18}\n"

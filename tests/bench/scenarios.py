@@ -14,6 +14,8 @@ from tests.bench.client import request
 #: Articles asked for in turn.
 SAMPLE = 1_000
 LIMIT = 20
+#: Different searches asked in turn.
+QUERIES = 100
 #: Stock names authors and topics only when asked.
 NAMES = "bylines(author(name,slug),role,mention),article_topics(topic(name,slug,kind))"
 #: Stock resolves the links of rich text, as our documents do, only when asked.
@@ -27,6 +29,7 @@ class Article:
     id: int
     path: str
     etag: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,10 @@ def content() -> Content:
     chosen = Random(7).sample(ids, k=min(SAMPLE, len(ids)))
     known = rows.in_bulk(chosen)
     return Content(
-        articles=[Article(id=pk, path=known[pk].path, etag=known[pk].etag) for pk in chosen],
+        articles=[
+            Article(id=pk, path=known[pk].path, etag=known[pk].etag, title=known[pk].title)
+            for pk in chosen
+        ],
         sections=list(
             PublishedDocument.objects.filter(type="section")
             .order_by("page_id")
@@ -137,11 +143,39 @@ def _find(content: Content) -> list[bytes]:
     ]
 
 
+def queries(content: Content) -> list[str]:
+    """What readers might type: two telling words of a title, a hundred times."""
+    words = ([w for w in article.title.split() if len(w) > 4] for article in content.articles)
+    return [" ".join(said[:2]) for said in words][:QUERIES]
+
+
+def search_path(query: str) -> str:
+    """Cards that hold these words."""
+    return f"/api/v2/search/?q={quote(query)}&type=news.ArticlePage&limit={LIMIT}"
+
+
+def stock_search_path(query: str) -> str:
+    """The same through stock's `search=`, with the cards' fields."""
+    return (
+        f"/api/v2/pages/?type=news.ArticlePage&search={quote(query)}&limit={LIMIT}"
+        f"&fields={','.join(stock.CARD)}"
+    )
+
+
+def _search(content: Content) -> list[bytes]:
+    return [request(search_path(query)) for query in queries(content)]
+
+
+def _stock_search(content: Content) -> list[bytes]:
+    return [request(stock_search_path(query)) for query in queries(content)]
+
+
 SCENARIOS = (
     Scenario(name="detail", ours=_detail, stock=_stock_detail),
     Scenario(name="detail, links resolved", ours=_detail, stock=_stock_html_detail),
     Scenario(name="list of 20 cards", ours=_cards, stock=_stock_cards),
     Scenario(name="list, fields=*", ours=_whole, stock=_stock_whole),
+    Scenario(name="search", ours=_search, stock=_stock_search),
     Scenario(name="resolve a path", ours=_resolve, stock=_find),
     Scenario(name="304", ours=_not_modified, stock=_stock_detail, expected=b"304"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,17 +61,26 @@ def server(database: None) -> Iterator[LiveServer]:
     running.stop()
 
 
+Launch = Callable[..., Browser]
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def launch() -> Iterator[Launch]:
+    """Start a Chromium with `launch(*arguments)`. One Playwright serves them all: a thread has room for no second."""
     path = shutil.which("chromium")
     if path is None:
         pytest.fail("These tests drive the system's Chromium, and there is none: install chromium.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--lang=fr-FR"]
+        yield lambda *arguments: playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", *arguments]
         )
-        yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(launch: Launch) -> Iterator[Browser]:
+    browser = launch("--lang=fr-FR")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -57,8 +57,6 @@ def fault(ask: Ask, response: Any) -> str:
 
 
 def _unexpected_status(ask: Ask, response: Any) -> bool:
-    if response.status_code == 501:
-        return "search=" not in ask.query
     return response.status_code not in STATUSES
 
 

@@ -9,7 +9,7 @@ PARAMETERS = (
     "type", "section", "topic", "author", "genre", "child_of", "descendant_of", "ancestor_of", "translation_of",
     "locale", "site", "slug", "ids", "published_after", "published_before", "fields", "format", "order", "limit",
     "offset", "cursor", "search", "search_operator", "html_path", "id", "path", "after", "show_in_menus", "kind",
-    "fallback", "owner", "owner__password", "password", "draft_title", "latest_revision", "title__startswith",
+    "fallback", "q", "facets", "access", "year", "owner", "owner__password", "password", "draft_title", "latest_revision", "title__startswith",
     "live", "hero", "body", "callback", "_method", "utf8", "fields[]", "limit\x00", "ＬＩＭＩＴ", "",
 )  # fmt: skip
 
@@ -21,6 +21,11 @@ DECLARED: dict[str, tuple[str, ...]] = {
     "/api/v2/resolve/": ("path", "site", "format"),
     "/api/v2/changes/": ("after", "limit", "format"),
     "/api/v2/site/": ("locale", "site", "format"),
+    "/api/v2/search/": (
+        "q", "type", "section", "topic", "author", "genre", "access", "year", "locale", "published_after",
+        "published_before", "facets", "order", "limit", "offset", "cursor", "format",
+    ),
+    "/api/v2/suggest/": ("q", "locale", "limit", "format"),
     "/api/v2/sections/": ("locale", "limit", "offset", "format"),
     "/api/v2/locales/": ("format",),
     "/api/v2/redirects/": ("limit", "offset", "format"),
@@ -96,7 +101,7 @@ PATHS = (
     "/api/v2/pages/%C0%AE%C0%AE/", "/api/v2/pages/%ED%A0%80/", "/api/v2/pages/%FF/", "/api/v2/%E2%80%AE/",
     "/api/v2/pages/1/edit/", "/api/v2/pages/find", "/api/v2/pages/find/1/", "/api/v2/PAGES/", "/api/v3/pages/",
     "/api/v2/images/1/original.jpg", "/api/v2/redirects/0/", "/api/v2/redirects/99999999999999999999/",
-    "/api/v2/authors/-0/", "/api/v2/search/", "/api/v2/preview/", "/api/v2/openapi.json/", "/api/v2/users/",
+    "/api/v2/authors/-0/", "/api/v2/search", "/api/v2/preview/", "/api/v2/openapi.json/", "/api/v2/users/",
     "/api/v2/" + "a/" * 3000, "/api/v2/" + "/" * 3000, "/api/v2/" + "%F0%9F%98%80" * 500, "/api/v2/.git/config",
     "/api/v2/pages/1/?", "/api/v2/pages/<script>/", "/api/v2/pages/%3Cscript%3E/", "/api/\\..\\", "/api/v2/pages/*/",
     "/api/v2/pages/{id}/", "/api/v2/changes/x/", "/api/v2/site/1/", "/api/v2/locales/fr/", "/api/v2/\x7f/",

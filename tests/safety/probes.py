@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from django.test import Client
 
-from tests.safety.secrets import Hidden
+from tests.safety.secrets import CANARY, Hidden, secret
 
 #: No row has this id, slug or path.
 NOBODY = 987_654_321
@@ -151,6 +151,35 @@ def frame(hidden: Hidden) -> Iterator[str]:
     yield "site/?locale=fr&site=localhost"
 
 
+def by_words(hidden: Hidden) -> Iterator[str]:
+    for what in ("title", "kicker", "standfirst", "body", "author", "topic"):
+        yield f"pages/?search={quote(secret(hidden.state, what))}&fields=*&limit=100"
+    yield f"pages/?search={CANARY}*&search_operator=or&limit=100"
+
+
+def searched(hidden: Hidden) -> Iterator[str]:
+    for what in (
+        "title",
+        "kicker",
+        "standfirst",
+        "body",
+        "caption",
+        "author",
+        "topic",
+        "galtitle",
+        "alt",
+    ):
+        word = quote(secret(hidden.state, what))
+        yield f"search/?q={word}&facets=true"
+        yield f"search/?q=-{word}%20public*&limit=100&facets=true"
+        yield f"pages/?search={word}&fields=*&limit=100"
+    yield f"search/?q={CANARY}*&facets=true&limit=100"
+    for beginning in (CANARY, secret(hidden.state, "title")[:9]):
+        yield f"suggest/?q={quote(beginning)}&limit=20"
+    for pk in page_ids(hidden):
+        yield f"search/?q=de&section={pk}&facets=true"
+
+
 def sections(hidden: Hidden) -> Iterator[str]:
     yield "sections/?limit=100"
     yield "sections/?limit=100&locale=en"
@@ -199,11 +228,13 @@ DOCUMENT_PROBES: dict[str, Probe] = {
     "detail in part": detail_in_part,
     "find": find,
     "resolve": resolve,
+    "list by words": by_words,
     "sections": sections,
 }
 PROBES: dict[str, Probe] = {
     **DOCUMENT_PROBES,
     "detail": detail,
+    "search": searched,
     "redirects": redirects,
     "changes": changes,
     "site": frame,

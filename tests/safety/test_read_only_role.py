@@ -51,10 +51,27 @@ def api(role):
 def test_every_endpoint_answers_the_role(endpoint, api, published):  # noqa: F811
     ids = {"page": published["article"].pk, "document": 1, **_ids(published)}
 
-    response = api.get(endpoint.format(**ids), {"path": "/rien/"} if "resolve" in endpoint else {})
+    response = api.get(endpoint.format(**ids), _asked(endpoint))
 
     assert response.status_code in {200, 404}
     assert "error" not in response.content.decode()
+
+
+def _asked(endpoint):
+    """What an endpoint requires; a word nobody wrote also asks what was meant."""
+    if "resolve" in endpoint:
+        return {"path": "/rien/"}
+    if "search" in endpoint:
+        return {"q": "introuvable", "facets": "true"}
+    return {"q": "un"} if "suggest" in endpoint else {}
+
+
+def test_the_role_finds_by_words(api, published):  # noqa: F811
+    title = api.get(f"/api/v2/pages/{published['article'].pk}/").json()["title"]
+
+    found = api.get("/api/v2/search/", {"q": title, "facets": "true"}).json()
+
+    assert title in [hit["card"]["title"] for hit in found["items"]]
 
 
 @pytest.mark.parametrize("endpoint", ["pages/", "authors/", "topics/", "images/"])

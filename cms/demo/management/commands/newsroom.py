@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +14,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from cms.demo import accounts
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + signum)
 
 
 class Command(BaseCommand):
@@ -29,6 +35,8 @@ class Command(BaseCommand):
         call_command("load_demo", if_empty=True, verbosity=0)
         call_command("rebuild_published", if_needed=True)
         self._say_where(options["port"])
+        # A stop by signal must end the worker too, as Ctrl+C does for both at once.
+        signal.signal(signal.SIGTERM, _stop)
         worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR)
         try:
             call_command("runserver", f"0.0.0.0:{options['port']}", use_reloader=False, verbosity=0)
