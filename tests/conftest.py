@@ -14,6 +14,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from cms.published.drain import Report, drain
 from home.models import HomePage
 from tests.newsroom import Newsroom
+from tests.translators import Desk
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -72,6 +73,12 @@ def home(db: None) -> HomePage:
 def newsroom(home: HomePage, settle: Callable[[], Report]) -> Newsroom:
     """A small newsroom one can publish in."""
     return Newsroom(home=home, settle=settle)
+
+
+@pytest.fixture
+def desk(newsroom: Newsroom, django_capture_on_commit_callbacks: Callable[..., Any]) -> Desk:
+    """The newsroom's translators."""
+    return Desk(newsroom=newsroom, committing=django_capture_on_commit_callbacks)
 
 
 @pytest.fixture
