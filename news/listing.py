@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -42,7 +43,9 @@ class ArticleFilterSet(WagtailFilterSet):
 
     section = django_filters.ModelChoiceFilter(
         label=_("Rubrique"),
-        queryset=SectionPage.objects.order_by("path"),
+        queryset=SectionPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by(
+            "path"
+        ),
         method="below_section",
     )
     genre = django_filters.MultipleChoiceFilter(

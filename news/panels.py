@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 
 from cms.core.models.pages import slug_panel
 from cms.core.typesetting.panel import typography_panel
+from cms.locales.desk.form import languages_panel
 from news.forms import ArticleForm
 from news.tally import TallyPanel
 
@@ -104,4 +105,5 @@ def _publication() -> list[object]:
         ),
         FieldRowPanel([FieldPanel("ai_use"), FieldPanel("ai_note")]),
         InlinePanel("corrections", heading=_("Corrections"), label=_("correction")),
+        languages_panel(),
     ]

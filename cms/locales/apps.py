@@ -7,3 +7,17 @@ class LocalesConfig(AppConfig):
     name = "cms.locales"
     label = "locales"
     verbose_name = "Langues"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_save
+        from wagtail.signals import page_published, post_page_move
+
+        from cms.locales import completeness, receivers
+        from cms.locales import policy as policy  # It checks models.
+        from cms.locales.freshness import receivers as freshness
+
+        page_published.connect(freshness.page_published, dispatch_uid="locales.freshness")
+        page_published.connect(receivers.page_published, dispatch_uid="locales.page_published")
+        post_save.connect(receivers.page_saved, dispatch_uid="locales.page_saved")
+        post_page_move.connect(receivers.page_moved, dispatch_uid="locales.page_moved")
+        completeness.install()

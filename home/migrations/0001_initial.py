@@ -84,6 +84,17 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "label",
@@ -120,6 +131,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "liens",
                 "ordering": ["sort_order"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("translation_key", "locale"), name="home_menu_item_once_per_locale"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

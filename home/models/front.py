@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 from cms.core.models import BasePage
 from cms.core.models.pages import slug_panel
 from cms.core.typesetting.panel import typography_panel
+from cms.locales.policy import decide
 
 
 class HomePage(BasePage):
@@ -22,6 +23,12 @@ class HomePage(BasePage):
 
     standfirst = models.TextField(_("chapô"), blank=True)
 
+    in_every_locale = True
+    translatable_fields = decide(
+        translated="title seo_title search_description standfirst",
+        same="show_in_menus",
+        own="slug typography_off",
+    )
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.SectionPage"]
 

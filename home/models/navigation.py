@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import TranslatableMixin
+
+from cms.core.models import TranslatedChild
+from cms.locales.policy import decide
 
 
 class MenuPlace(models.TextChoices):
@@ -27,6 +30,7 @@ class Menu(TranslatableMixin, ClusterableModel):
         _("place"), max_length=20, choices=MenuPlace.choices, default=MenuPlace.MAIN
     )
 
+    translatable_fields = decide(translated="items", same="place")
     panels = [FieldPanel("place"), InlinePanel("items", heading=_("Liens"), label=_("lien"))]
 
     class Meta:
@@ -53,7 +57,7 @@ class Menu(TranslatableMixin, ClusterableModel):
             return super().delete(*args, **kwargs)
 
 
-class MenuItem(Orderable):
+class MenuItem(TranslatedChild):
     """One link of a menu: a page of the site or an address."""
 
     menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
@@ -73,9 +77,15 @@ class MenuItem(Orderable):
     )
     url = models.URLField(_("adresse"), blank=True)
 
+    translatable_fields = decide(translated="label", same="page url")
     panels = [PageChooserPanel("page"), FieldRowPanel([FieldPanel("label"), FieldPanel("url")])]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedChild.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=("translation_key", "locale"), name="home_menu_item_once_per_locale"
+            )
+        ]
         verbose_name = _("lien")
         verbose_name_plural = _("liens")
 

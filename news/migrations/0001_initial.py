@@ -447,6 +447,17 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "role",
@@ -498,6 +509,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "signatures",
                 "ordering": ["sort_order"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("translation_key", "locale"), name="news_byline_once_per_locale"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -507,6 +523,17 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
@@ -540,6 +567,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "corrections",
                 "ordering": ["sort_order"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("translation_key", "locale"), name="news_correction_once_per_locale"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

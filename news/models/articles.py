@@ -12,6 +12,7 @@ from wagtail.search import index
 from cms.core.blocks import StoryBlock
 from cms.core.fields import StoryField
 from cms.core.models import BasePage
+from cms.locales.policy import decide
 from news.counting import count
 from news.models.vocabulary import Access, AIUse, CommercialStatus, Genre
 from news.panels import article_edit_handler
@@ -111,6 +112,14 @@ class ArticlePage(BasePage):
     reading_time = models.PositiveIntegerField(_("minutes de lecture"), default=0, editable=False)
 
     not_typeset = frozenset({"slugline", "internal_note"})
+    translatable_fields = decide(
+        translated="title seo_title search_description kicker standfirst body hero_alt hero_caption agency_credit place "
+        "ai_note public_note short_title social_title social_description bylines corrections",
+        same="show_in_menus hero hero_decorative genre access commercial_status sponsor urgency breaking_until "
+        "embargo_until published_at updated_at_editorial ai_use social_image canonical_url article_topics "
+        "secondary_sections",
+        own="slug slugline internal_note noindex typography_off",
+    )
     parent_page_types = ["news.SectionPage"]
     subpage_types: list[str] = []
     # A copy is another article than the one that was imported.

@@ -8,10 +8,12 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from cms.core.models import TranslatedChild
+from cms.locales.policy import decide
 from news.models.vocabulary import BylineRole, CorrectionKind
 
 
-class Byline(Orderable):
+class Byline(TranslatedChild):
     """One signature: who, for what, with which mention."""
 
     article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="bylines")
@@ -29,10 +31,16 @@ class Byline(Orderable):
     )
 
     panels = [FieldRowPanel([FieldPanel("author"), FieldPanel("role"), FieldPanel("mention")])]
+    translatable_fields = decide(translated="mention", same="author role")
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedChild.Meta):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("translation_key", "locale"), name="news_byline_once_per_locale"
+            )
+        ]
 
 
 class ArticleTopic(Orderable):
@@ -72,7 +80,7 @@ class SecondarySection(Orderable):
         verbose_name_plural = _("rubriques secondaires")
 
 
-class Correction(Orderable):
+class Correction(TranslatedChild):
     """A dated, typed correction, shown to readers."""
 
     article = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="corrections")
@@ -86,7 +94,13 @@ class Correction(Orderable):
     text = models.TextField(_("texte"))
 
     panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), FieldPanel("text")]
+    translatable_fields = decide(translated="text", same="kind date")
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatedChild.Meta):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("translation_key", "locale"), name="news_correction_once_per_locale"
+            )
+        ]

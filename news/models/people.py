@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from cms.locales.policy import decide
 from cms.typography.slugs import french_slug
 from news.models.vocabulary import AuthorKind
 
@@ -51,6 +52,11 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
     )
     active = models.BooleanField(_("en activité"), default=True)
 
+    translatable_fields = decide(
+        translated="role bio expertise",
+        same="name sort_name kind photo email profiles active",
+        own="slug",
+    )
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("sort_name")]),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("role")]),

@@ -17,6 +17,7 @@ from wagtail.search import index
 from cms.core.models import BasePage
 from cms.core.models.pages import slug_panel
 from cms.core.typesetting.panel import typography_panel
+from cms.locales.policy import decide
 
 
 class SectionPage(BasePage):
@@ -35,6 +36,12 @@ class SectionPage(BasePage):
         ],
     )
 
+    in_every_locale = True
+    translatable_fields = decide(
+        translated="title seo_title search_description short_title standfirst",
+        same="show_in_menus colour",
+        own="slug typography_off",
+    )
     parent_page_types = ["home.HomePage", "news.SectionPage"]
     subpage_types = ["news.SectionPage", "news.ArticlePage"]
 

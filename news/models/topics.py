@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from cms.locales.policy import decide
 from cms.typography.slugs import french_slug
 from news.models.people import free_slug
 from news.models.vocabulary import TopicKind
@@ -55,6 +56,9 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         related_name="+",
     )
 
+    translatable_fields = decide(
+        translated="name aliases description", same="kind medtop wikidata image", own="slug"
+    )
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),
         FieldPanel("aliases"),

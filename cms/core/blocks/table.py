@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import with_config
 from typing_extensions import TypedDict
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail_localize.segments import StringSegmentValue
 
 from cms.core.values import CLOSED, means
 
@@ -71,3 +72,34 @@ class TableBlock(WagtailTableBlock):
             header_column=bool(value.get("first_col_is_header")),
             rows=[row + [""] * (width - len(row)) for row in rows],
         )
+
+    def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
+        """The caption and the cells that hold words; numbers are the same in every language.
+
+        The cells share one place and are told apart by their order, so that a row that is inserted makes no other stale.
+        """
+        value = value or {}
+        caption = value.get("table_caption") or ""
+        said = [StringSegmentValue("caption", caption)] if caption.strip() else []
+        return said + [StringSegmentValue("cells", text) for _row, _column, text in _words(value)]
+
+    def restore_translated_segments(self, value: Any, segments: list[StringSegmentValue]) -> Any:
+        """The table in another language: what came back stands where it came from."""
+        translated = {**value, "data": [list(row) for row in value.get("data") or []]}
+        captions = [each for each in segments if each.path == "caption"]
+        if captions:
+            translated["table_caption"] = captions[0].string.render_text()
+        cells = sorted((each for each in segments if each.path == "cells"), key=lambda it: it.order)
+        for (row, column, _text), cell in zip(_words(value), cells, strict=True):
+            translated["data"][row][column] = cell.string.render_text()
+        return translated
+
+
+def _words(value: Any) -> list[tuple[int, int, str]]:
+    """Row, column and text of each cell with a letter in it, in reading order."""
+    return [
+        (row, column, str(cell))
+        for row, cells in enumerate(value.get("data") or [])
+        for column, cell in enumerate(cells)
+        if any(letter.isalpha() for letter in str(cell or ""))
+    ]
