@@ -1,6 +1,6 @@
 """The guard before wagtail-localize: its views ask for one global permission, or for rights on one side only.
 
-A view that is not in the table answers 403: what an upgrade adds stays shut until somebody decides about it.
+A view of its that is not in the table answers 403: what an upgrade adds stays shut until somebody decides about it.
 """
 
 from __future__ import annotations
@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.models import Locale, Page
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.locales import rights
+from cms.locales.completeness import UntranslatedText
 
 NAMESPACE: Final = "wagtail_localize"
 SUBMIT: Final = "wagtail_localize.submit_translation"
@@ -29,6 +32,11 @@ Rule = Callable[[HttpRequest, Mapping[str, Any]], bool]
 def _anybody(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
     """The view shows nothing, or filters for itself."""
     return True
+
+
+def _nobody(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
+    """Nobody has decided about the view yet."""
+    return False
 
 
 def _submit_page(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
@@ -124,6 +132,24 @@ RULES: Final[dict[str, Rule]] = {
 }
 
 
+def _changes(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
+    page = get_object_or_404(Page, pk=parts["page_id"])
+    source = TranslationSource.objects.filter(object_id=page.translation_key).first()
+    readable = source is None or _may_read_source(request, source)
+    return readable and rights.may_edit(request.user, page)
+
+
+#: What our own views beside it ask for. Wagtail answers a refusal inside a view with its front page, the guard with 403.
+OWN: Final[dict[str, Rule]] = {
+    "translation_tools": _translate,
+    "translation_xliff": _translate,
+    "translation_po": _translate,
+    "translation_upload": _translate,
+    "translation_machine": _translate,
+    "stale_translation": _changes,
+}
+
+
 class TranslationGuard(MiddlewareMixin):
     """Refuse a view of wagtail-localize to whoever has no rights on both sides."""
 
@@ -132,11 +158,23 @@ class TranslationGuard(MiddlewareMixin):
     ) -> None:
         """Wagtail sends strangers to the login page itself."""
         match = request.resolver_match
-        if match is None or NAMESPACE not in match.namespaces or not request.user.is_authenticated:
+        if match is None or not request.user.is_authenticated:
             return
-        rule = RULES.get(match.url_name or "")
-        if rule is None or not rule(request, parts):
+        name = match.url_name or ""
+        rule = (
+            RULES.get(name, _nobody) if NAMESPACE in match.namespaces else OWN.get(name, _anybody)
+        )
+        if not rule(request, parts):
             raise PermissionDenied
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Whoever publishes French by mistake is told so, on the page they came from."""
+        if not isinstance(exception, UntranslatedText):
+            return None
+        messages.error(request, str(exception))
+        back = request.headers.get("Referer", "")
+        known = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+        return redirect(back if known else "wagtailadmin_home")
 
 
 def _may_read_source(request: HttpRequest, source: TranslationSource) -> bool:

@@ -1,13 +1,32 @@
-"""What translation adds to the admin: a report that lists only what its reader may see."""
+"""What translation adds to the admin: reports that list only what their reader may see, and what is stale where one works."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
-from wagtail import hooks
+from collections.abc import Iterator
+from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin import messages as admin_messages
+from wagtail.admin.widgets import ListingButton
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from cms.locales import rights
+from cms.locales.desk import files, machine
+from cms.locales.desk import report as desk
+from cms.locales.desk.coverage import CoveragePanel
+from cms.locales.freshness import reading
 from cms.locales.report import OwnTranslationsReport
 
 REPORT = "localize/reports/translations/"
+JOB = "localize/translate/<int:translation_id>/"
+STALE = "reports/traductions-a-rafraichir/"
 
 
 # Before wagtail-localize's own addresses: the first that matches answers.
@@ -21,4 +40,67 @@ def own_report() -> list[URLPattern]:
             OwnTranslationsReport.as_view(results_only=True),
             name="own_translations_results",
         ),
+        path(STALE, desk.StaleReport.as_view(), name="stale_translations"),
+        path(
+            f"{STALE}results/",
+            desk.StaleReport.as_view(results_only=True),
+            name="stale_translations_results",
+        ),
+        path("traductions/<int:page_id>/changements/", desk.changes, name="stale_translation"),
+        path(f"{JOB}outils/", files.tools, name="translation_tools"),
+        path(f"{JOB}xliff/", files.download_xliff, name="translation_xliff"),
+        # The links of wagtail-localize's editor lead to these three.
+        path(f"{JOB}pofile/download/", files.download_po, name="translation_po"),
+        path(f"{JOB}pofile/upload/", files.upload, name="translation_upload"),
+        path(f"{JOB}machine_translate/", machine.machine_translate, name="translation_machine"),
     ]
+
+
+@hooks.register("register_page_listing_buttons")  # type: ignore[untyped-decorator]
+def tools_button(page: Page, user: Any, next_url: str | None = None) -> Iterator[ListingButton]:
+    """In lists of pages, beside a translation."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return
+    job = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+    if job is not None and rights.may_edit(user, page):
+        url = reverse("translation_tools", args=[job.pk])
+        yield ListingButton(_("Outils de traduction"), url, icon_name="cog", priority=60)
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
+def stale_menu_item() -> desk.StaleMenuItem:
+    """In the reports menu."""
+    url = reverse("stale_translations")
+    return desk.StaleMenuItem(
+        _("Traductions à rafraîchir"), url, name="stale-translations", icon_name="rotate", order=650
+    )
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def coverage_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """On the dashboard of whoever works on pages."""
+    if request.user.has_perm("wagtail_localize.submit_translation"):
+        panels.append(CoveragePanel(request.user))
+
+
+# Before wagtail-localize's own hook, which answers with its editor.
+@hooks.register("before_edit_page", order=-1)  # type: ignore[untyped-decorator]
+def tell_what_is_stale(request: HttpRequest, page: Page) -> None:
+    """A translator who opens a stale translation is told so, and shown where to look."""
+    if request.method != "GET" or page.locale.language_code == settings.LANGUAGE_CODE:
+        return
+    stale = reading.stale_texts(page.pk)
+    if stale:
+        said = ngettext(
+            "Le français a changé : un texte de cette traduction est périmé.",
+            "Le français a changé : %(count)s textes de cette traduction sont périmés.",
+            len(stale),
+        ) % {"count": len(stale)}
+        url = reverse("stale_translation", args=[page.pk])
+        messages.warning(
+            request,
+            admin_messages.render(said, [admin_messages.button(url, _("Voir ce qui a changé"))]),
+            extra_tags="safe",
+        )

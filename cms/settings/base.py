@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings import env
+from cms.settings.translators import translator
 
 BASE_DIR = env.ROOT
 SECRET_KEY = env.SECRET_KEY
@@ -148,6 +149,7 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(env.TRANSLATOR)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.VAR / "static"

@@ -1,0 +1,92 @@
+"""Runs: a translation asked of a machine, done by the worker piece by piece; it never publishes, and never overwrites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.strings import StringValue
+
+from cms.locales.exchange.segments import Segment, segments_of
+from cms.locales.machine.translator import PatientTranslator
+from cms.locales.models import MachineRun
+
+
+def latest_run(translation: Translation) -> MachineRun | None:
+    """What was last asked for a translation."""
+    return MachineRun.objects.filter(translation=translation).order_by("-pk").first()
+
+
+def ask(translation: Translation, *, user: Any) -> MachineRun | None:
+    """Ask for what nobody translated yet; nothing when nothing is left. One that is under way is not asked twice."""
+    running = latest_run(translation)
+    if running is not None and running.finished_at is None:
+        return running
+    waiting = _waiting(translation)
+    if not waiting:
+        return None
+    run = MachineRun.objects.create(translation=translation, asked_by=user, total=len(waiting))
+    translate_by_machine.enqueue(run.pk)
+    return run
+
+
+@task()
+def translate_by_machine(run_id: int) -> None:
+    """Translate what is waiting; whatever was obtained is kept, what was not is said."""
+    run = MachineRun.objects.select_related(
+        "translation__source__locale", "translation__target_locale"
+    ).get(pk=run_id)
+    translator = get_machine_translator()
+    if not isinstance(translator, PatientTranslator):
+        run.failure = _("Aucun service de traduction n’est réglé.")
+    else:
+        _translate(run, translator)
+        run.failure = " ".join(dict.fromkeys(translator.failures))
+    run.finished_at = timezone.now()  # noqa: TID251 a task is a door
+    run.save()
+
+
+def _translate(run: MachineRun, translator: PatientTranslator) -> None:
+    waiting = _waiting(run.translation)
+    by_text: dict[str, list[Segment]] = {}
+    for segment in waiting:
+        by_text.setdefault(segment.source, []).append(segment)
+    languages = (run.translation.source.locale, run.translation.target_locale)
+    for found in translator.in_chunks(*languages, [StringValue(text) for text in by_text]):
+        for source, target in found.items():
+            for segment in by_text[source.data]:
+                _write(run, segment, target.data, tool=translator.display_name)
+                run.done += 1
+        run.save(update_fields=["done"])
+
+
+def _write(run: MachineRun, segment: Segment, text: str, *, tool: str) -> None:
+    """A translator who wrote meanwhile wins."""
+    StringTranslation.objects.get_or_create(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=run.translation.target_locale_id,
+        defaults={
+            "data": text,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
+            "tool_name": tool,
+            "last_translated_by": run.asked_by,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+
+
+def _waiting(translation: Translation) -> list[Segment]:
+    """What has no translation, and is not an address."""
+    return [each for each in segments_of(translation) if not each.target and each.path != "slug"]
+
+
+def is_available() -> bool:
+    """Whether a service is set."""
+    return bool(settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR)

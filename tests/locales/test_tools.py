@@ -1,0 +1,168 @@
+"""Files and machines: who may use them, and what they leave behind."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+from wagtail_localize.models import StringTranslation
+
+from cms.editorial.bootstrap import bootstrap
+from cms.editorial.roles import ROLES
+from cms.locales import trees
+from cms.locales.models import MachineRun
+from cms.settings.translators import translator
+
+pytestmark = pytest.mark.django_db
+VIEWS = {
+    "translation_tools": "get",
+    "translation_po": "get",
+    "translation_xliff": "get",
+    "translation_upload": "post",
+    "translation_machine": "post",
+}
+#: Role → whether it works on the English of a public article.
+MAY = {
+    "traduction-en": True,
+    "revision-en": True,
+    "traduction-es": False,
+    "redaction": False,
+    "redaction-en-chef": True,
+}
+
+
+@pytest.fixture
+def job(newsroom, desk, settings):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator("dummy")
+    trees.sync()
+    article = newsroom.article("Le port rouvre mardi", standfirst="Le bac revient demain.")
+    return desk.submit(article)
+
+
+@pytest.fixture
+def member(client):
+    def join(role):
+        bootstrap()
+        user = get_user_model().objects.create_user(role, password="x")
+        user.groups.add(Group.objects.get(name=ROLES[role].label))
+        client.force_login(user)
+        return client
+
+    return join
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("role", MAY)
+def test_who_may_use_which_tool(job, member, view, role):
+    response = getattr(member(role), VIEWS[view])(reverse(view, args=[job.pk]))
+
+    assert (response.status_code != 403) is MAY[role]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nobody_uses_a_tool_on_french_they_may_not_read(job, member, view):
+    source = job.source.get_source_instance()
+    PageViewRestriction.objects.create(page=source, restriction_type="login")
+
+    response = getattr(member("traduction-en"), VIEWS[view])(reverse(view, args=[job.pk]))
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["po", "xliff"])
+def test_a_file_goes_and_comes_back_with_what_was_changed(job, member, kind):
+    client = member("traduction-en")
+    data = client.get(reverse(f"translation_{kind}", args=[job.pk])).content.decode()
+    if kind == "po":
+        changed = data.replace(
+            'msgid "Le port rouvre mardi"\nmsgstr ""',
+            'msgid "Le port rouvre mardi"\nmsgstr "The port"',
+        )
+    else:
+        source = "<source>Le port rouvre mardi</source>"
+        changed = data.replace(source, f"{source}<target>The port</target>")
+    assert changed != data
+    name = "fichier.po" if kind == "po" else "fichier.xlf"
+
+    response = client.post(
+        reverse("translation_upload", args=[job.pk]),
+        {"file": SimpleUploadedFile(name, changed.encode())},
+        follow=True,
+    )
+
+    assert "Un texte a été importé." in response.content.decode()
+    assert StringTranslation.objects.get().data == "The port"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.po", b"rien", "PO lisible"),
+        ("a.xlf", b"<xliff", "XLIFF 2.0 lisible"),
+        ("a.txt", b"\x00\xff", "XLIFF 2.0 lisible"),
+    ],
+)
+def test_a_bad_file_is_refused_with_the_reason(job, member, name, data, said):
+    response = member("traduction-en").post(
+        reverse("translation_upload", args=[job.pk]),
+        {"file": SimpleUploadedFile(name, data)},
+        follow=True,
+    )
+
+    assert said in response.content.decode()
+    assert not StringTranslation.objects.exists()
+
+
+def test_the_file_of_a_section_holds_its_articles(job, newsroom, desk, member):
+    section = job.source.get_source_instance().get_parent().specific
+    desk.submit(newsroom.article("Un autre", section=section))
+    desk.submit(newsroom.article("Ailleurs", section=newsroom.section("Sport")))
+
+    text = member("traduction-en").get(reverse("translation_xliff", args=[job.pk]), {"section": 1})
+
+    assert "Un autre" in text.content.decode()
+    assert "Ailleurs" not in text.content.decode()
+
+
+def test_a_machine_drafts_what_is_left_and_publishes_nothing(
+    job, desk, member, django_capture_on_commit_callbacks
+):
+    client = member("traduction-en")
+    desk.write(job, "Le port rouvre mardi", "The port")
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(reverse("translation_machine", args=[job.pk]), follow=True)
+
+    run = MachineRun.objects.get()
+    assert (run.done, run.total, run.failure) == (run.total, run.total, "")
+    assert run.finished_at is not None
+    drafts = {row.data: row.translation_type for row in StringTranslation.objects.all()}
+    assert drafts["The port"] == "manual"
+    assert drafts["demain. revient bac Le"] == "machine"
+    assert not desk.page(job).live
+    assert "Terminé" in response.content.decode()
+
+
+def test_a_machine_has_nothing_left_to_do(job, desk, member):
+    desk.translate(job)
+
+    response = member("traduction-en").post(
+        reverse("translation_machine", args=[job.pk]), follow=True
+    )
+
+    assert "Il ne reste rien" in response.content.decode()
+
+
+def test_without_a_service_there_is_no_button(job, member, settings):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+
+    response = member("traduction-en").post(reverse("translation_machine", args=[job.pk]))
+
+    assert response.status_code == 404
+
+
+def test_a_service_nobody_knows_is_refused_at_the_start():
+    with pytest.raises(ValueError, match="deepl"):
+        translator("deeple")
