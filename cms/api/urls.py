@@ -12,6 +12,7 @@ from cms.api.endpoints.frame import (
     SectionsEndpoint,
     SiteEndpoint,
 )
+from cms.api.endpoints.languages import TranslationsEndpoint
 from cms.api.endpoints.pages import PagesEndpoint
 from cms.api.endpoints.resolve import ResolveEndpoint
 from cms.api.endpoints.search import SearchEndpoint, SuggestEndpoint
@@ -21,6 +22,7 @@ from cms.published.registry import entity_builders
 router = WagtailAPIRouter("wagtailapi")
 router.register_endpoint("pages", PagesEndpoint)
 router.register_endpoint("resolve", ResolveEndpoint)
+router.register_endpoint("translations", TranslationsEndpoint)
 router.register_endpoint("changes", ChangesEndpoint)
 router.register_endpoint("search", SearchEndpoint)
 router.register_endpoint("suggest", SuggestEndpoint)

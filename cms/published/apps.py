@@ -23,13 +23,19 @@ class PublishedConfig(AppConfig):
             PageViewRestriction,
             Site,
         )
+        from wagtail.signals import post_page_move
 
         from cms.core.models import NewsDocument, NewsImage
+        from cms.locales.signals import freshness_changed
         from cms.published import receivers
         from cms.published.watching import watch
 
         post_save.connect(receivers.page_saved, dispatch_uid="published.page_saved")
+        post_page_move.connect(receivers.page_moved, dispatch_uid="published.page_moved")
         post_delete.connect(receivers.page_deleted, dispatch_uid="published.page_deleted")
+        freshness_changed.connect(
+            receivers.freshness_changed, dispatch_uid="published.freshness_changed"
+        )
         watched: list[tuple[type[Model], Callable[..., Any]]] = [
             (PageViewRestriction, receivers.restriction_changed),
             (CollectionViewRestriction, receivers.collection_changed),

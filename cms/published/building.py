@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.timezone import get_default_timezone, localtime
 from wagtail.models import Page, Site
 
@@ -22,6 +21,7 @@ from cms.published.registry import Draft, PageBuilder, page_builder
 from cms.published.renditions import absolute
 from cms.published.shapes import card_adapter, document_adapter
 from cms.published.times import utc
+from cms.published.translations import Languages
 
 #: Lists sort on a date even where a page never had one.
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -58,6 +58,8 @@ class Built:
     published_at: datetime
     fresh_until: datetime | None
     parent_id: int | None
+    #: It links to itself, in whatever language, so that it shows its own card as that was before.
+    shows_itself: bool
 
 
 class NoAddress(LookupError):
@@ -97,6 +99,7 @@ def build(page: Page, *, now: datetime) -> Built:
         published_at=published_at,
         fresh_until=min(expiries, default=None),
         parent_id=around.parent_id(),
+        shows_itself=keys.translation_set(page.translation_key) in expander.keys,
     )
 
 
@@ -258,6 +261,9 @@ class _Around:
 
     def _meta(self) -> dict[str, Any]:
         parent = self._parent()
+        languages = Languages.of(
+            self.page, html_url=self.address.html_url, root_url=self.address.root_url
+        )
         return {
             "type": type_name(self.page),
             "detail_url": detail_url(self.page.pk),
@@ -281,17 +287,7 @@ class _Around:
             },
             "locale": self.page.locale.language_code,
             "translation_key": str(self.page.translation_key),
-            "translations": self._translations(),
+            "translations": languages.translations(),
+            "freshness": languages.freshness(),
+            "alternates": languages.alternates(),
         }
-
-    def _translations(self) -> list[dict[str, Any]]:
-        rows = (
-            PublishedDocument.objects.filter(translation_key=self.page.translation_key)
-            .filter(Q(expires_at__isnull=True))
-            .exclude(page_id=self.page.pk)
-            .order_by("locale", "page_id")
-        )
-        return [
-            {"id": row.page_id, "locale": row.locale, "path": row.path, "title": row.title}
-            for row in rows.only("locale", "path", "title")
-        ]

@@ -54,9 +54,17 @@ def mark_dependents(node_keys: Iterable[str], *, now: datetime, but: str = "") -
     mark(set(dependents) - {but}, now=now, reason="dependency", priority=DEPENDENT)
 
 
-def next_key(*, now: datetime) -> str | None:
-    """The next due node nobody is projecting, or nothing; it is nobody's until claimed."""
-    due = Dirty.objects.filter(due_at__lte=now).order_by("priority", "id")
+def waiting(*, now: datetime, most: int) -> int:
+    """How many rows are due, counted no further than `most`."""
+    return Dirty.objects.filter(due_at__lte=now)[:most].count()
+
+
+def next_key(*, now: datetime, priority: int = DEPENDENT) -> str | None:
+    """The next due node nobody is projecting, or nothing; it is nobody's until claimed.
+
+    With `priority=DIRECT`, only what editors touched themselves.
+    """
+    due = Dirty.objects.filter(due_at__lte=now, priority__lte=priority).order_by("priority", "id")
     if not connection.features.has_select_for_update_skip_locked:
         return due.values_list("key", flat=True).first()
     with transaction.atomic():

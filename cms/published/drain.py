@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 #: An editor's request projects what was just saved; the worker takes what is left after this.
 NUDGE_SECONDS = 1.5
+#: Dependents an editor waits for; those of a renamed section are the worker's.
+NUDGE_DEPENDENTS = 50
 
 
 @dataclass(kw_only=True)
@@ -35,23 +37,34 @@ class Report:
         return f"{self.projected} projected, {self.failed} failed"
 
 
+def nudge(*, clock: Callable[[], datetime]) -> None:
+    """Project what an editor just touched, and what depends on it where that is little."""
+    drain(clock=clock, seconds=NUDGE_SECONDS, priority=dirty.DIRECT)
+    if dirty.waiting(now=clock(), most=NUDGE_DEPENDENTS + 1) <= NUDGE_DEPENDENTS:
+        drain(clock=clock, seconds=NUDGE_SECONDS)
+
+
 def drain(
-    *, clock: Callable[[], datetime], limit: int | None = None, seconds: float | None = None
+    *,
+    clock: Callable[[], datetime],
+    limit: int | None = None,
+    seconds: float | None = None,
+    priority: int = dirty.DEPENDENT,
 ) -> Report:
-    """Project dirty nodes until none is due, `limit` are done or `seconds` have passed."""
+    """Project dirty nodes of at least this priority until none is due, `limit` are done or `seconds` have passed."""
     report = Report()
     stop_at = time.monotonic() + seconds if seconds is not None else None
     while limit is None or report.projected + report.failed < limit:
         if stop_at is not None and time.monotonic() >= stop_at:
             break
-        if not _one(report, now=clock()):
+        if not _one(report, now=clock(), priority=priority):
             break
     return report
 
 
-def _one(report: Report, *, now: datetime) -> bool:
+def _one(report: Report, *, now: datetime, priority: int) -> bool:
     """Claim and project one node; say whether there was one."""
-    key = dirty.next_key(now=now)
+    key = dirty.next_key(now=now, priority=priority)
     if key is None:
         return False
     try:

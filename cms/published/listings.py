@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from django.conf import settings
 
-from cms.published import counts
+from cms.published import counts, languages
 from cms.published.statements import Source, fetch, moment, places
 from cms.search.matching import Match, match
 from cms.search.syntax import Asked
@@ -36,6 +36,8 @@ class Wanted:
     facets: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
+    #: Languages accepted for what is in none of `locales`, best first.
+    fallback: tuple[str, ...] = ()
     ids: tuple[int, ...] | None = None
     slug: str | None = None
     site: str | None = None
@@ -61,6 +63,8 @@ class Item:
     """One row of a list."""
 
     id: int
+    #: Empty where the rows have none of their own.
+    locale: str = ""
     texts: tuple[str, ...]
     sort: Any
 
@@ -86,7 +90,7 @@ def sorts(order: str) -> type[Any]:
 #: `d` is the document; where facets are asked for, `f` is the first of them and leads the list by its index.
 _DOCUMENTS = "published_publisheddocument d"
 _BY_FACET = f"published_documentfacet f JOIN {_DOCUMENTS} ON d.page_id = f.document_id"
-_ALSO_IN = "EXISTS (SELECT 1 FROM published_documentfacet o WHERE o.document_id = d.page_id AND o.key = %s)"
+_ALSO_IN = "EXISTS (SELECT 1 FROM published_documentfacet o WHERE o.document_id = d.page_id AND o.key {keys})"
 #: A document is in `under:12` for each page above it; of these keys only `under:root` does not end in an id.
 _ABOVE = (
     "d.page_id IN (SELECT CASE WHEN substr(a.key, 1, 6) = 'under:' AND a.key <> 'under:root'"
@@ -110,7 +114,7 @@ def listing(wanted: Wanted, *, now: datetime) -> Listing:
     leaving = [moment(row[2]) for row in shown] + [counted.until]
     read = moment if column.endswith("_at") else _as_it_is
     return Listing(
-        items=[Item(id=row[0], texts=row[4:], sort=read(row[1])) for row in shown],
+        items=[Item(id=row[0], locale=row[4], texts=row[5:], sort=read(row[1])) for row in shown],
         total=counted.total,
         more=len(found) > wanted.limit,
         fresh_until=min(filter(None, leaving), default=None),
@@ -134,11 +138,9 @@ def visible(wanted: Wanted, *, now: datetime, found: Match | None = None) -> Sou
         rows.table = f"{rows.table} {found.join}"
         rows.conditions += found.conditions
         rows.values += found.condition_values
-    if wanted.facets:
-        first, *others = wanted.facets
-        rows.narrow("f.key = %s", first)
-        for key in others:
-            rows.narrow(_ALSO_IN, key)
+    for place, key in enumerate(wanted.facets):
+        keys, held = languages.keys_of(key) if wanted.fallback else ("= %s", [key])
+        rows.narrow(f"f.key {keys}" if place == 0 else _ALSO_IN.format(keys=keys), *held)
     rows.narrow("(d.expires_at IS NULL OR d.expires_at > %s)", now)
     for condition, value in (
         ("d.slug = %s", wanted.slug),
@@ -151,11 +153,14 @@ def visible(wanted: Wanted, *, now: datetime, found: Match | None = None) -> Sou
             rows.narrow(condition, value)
     for column, values in (
         ("page_type", wanted.types or None),
-        ("locale", wanted.locales or None),
+        ("locale", (*wanted.locales, *wanted.fallback) or None),
         ("page_id", wanted.ids),
     ):
         if values is not None:
             rows.narrow(f"d.{column} IN ({places(values)})", *values)
+    if wanted.fallback:
+        condition, held = languages.no_better((*wanted.locales, *wanted.fallback), now=now)
+        rows.narrow(condition, *held)
     _narrow_to_translations(rows, wanted.translation_of)
     return rows
 
@@ -164,8 +169,10 @@ def words_of(wanted: Wanted) -> Match | None:
     """How the words looked for are found and ranked, in each language that may hold them."""
     if wanted.asked is None:
         return None
-    languages = wanted.locales or [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
-    return match(wanted.asked, locales=languages)
+    spoken = (*wanted.locales, *wanted.fallback) or [
+        code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+    ]
+    return match(wanted.asked, locales=spoken)
 
 
 def _narrow_to_translations(rows: Source, page: int | Literal["root"] | None) -> None:
@@ -199,7 +206,7 @@ def _page(rows: Source, wanted: Wanted, *, column: str) -> tuple[str, list[Any]]
     sort = f"CAST(d.{column} AS text)" if column.endswith("_at") else f"d.{column}"
     # The limit is text, not a value: a prepared plan must know how little of the index is read.
     return (
-        f"SELECT d.page_id, {sort}, d.fresh_until, {_POSITION}, {texts} {rows}"
+        f"SELECT d.page_id, {sort}, d.fresh_until, {_POSITION}, d.locale, {texts} {rows}"
         f" ORDER BY {order} LIMIT {wanted.limit + 1:d} OFFSET {wanted.offset:d}",
         rows.values,
     )
@@ -208,6 +215,6 @@ def _page(rows: Source, wanted: Wanted, *, column: str) -> tuple[str, list[Any]]
 def signature(wanted: Wanted) -> tuple[Any, ...]:
     """What two lists of the same length have in common."""
     return (
-        wanted.facets, wanted.types, wanted.locales, wanted.ids, wanted.slug, wanted.site, wanted.published_after,
+        wanted.facets, wanted.types, wanted.locales, wanted.fallback, wanted.ids, wanted.slug, wanted.site, wanted.published_after,
         wanted.published_before, wanted.ancestor_of, wanted.translation_of, wanted.asked,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Collection, Page, Site, TranslatableMixin
@@ -25,6 +26,14 @@ def page_saved(page: Page, *, now: datetime) -> None:
     dirty.mark([keys.node("page", page.pk)], now=now)
     # A renamed section may hold thousands; what others publish meanwhile goes first.
     dirty.mark(moved, now=now, priority=dirty.DEPENDENT)
+
+
+def page_moved(page: Page, *, now: datetime) -> None:
+    """Ask again for what a private section kept from readers: the page, all below it, their translations and aliases."""
+    shown = PublishedDocument.objects.values("page_id")
+    hidden = _affected([page.path]).filter(live=True).exclude(pk__in=shown)
+    ids = hidden.values_list("pk", flat=True)
+    dirty.mark((keys.node("page", pk) for pk in ids), now=now, reason="move")
 
 
 def page_deleted(page_id: int, *, now: datetime) -> None:
@@ -88,6 +97,12 @@ def node_changed(kind: str, instance: Any, *, now: datetime) -> None:
     dirty.mark((keys.node(kind, pk) for pk in ids), now=now)
     if kind in resources.FILES:
         withdraw_files([keys.node(kind, instance.pk)], now=now)
+
+
+def translations_changed(translation_key: UUID, *, now: datetime) -> None:
+    """A translation became stale or fresh: every language says so."""
+    rows = PublishedDocument.objects.filter(translation_key=translation_key)
+    dirty.mark((keys.node("page", pk) for pk in rows.values_list("page_id", flat=True)), now=now)
 
 
 def sites_changed(*, now: datetime) -> None:

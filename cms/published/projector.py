@@ -152,6 +152,8 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
     if before is None or before.card != document.card or before.path != document.path:
         translation_set = keys.translation_set(built.page.translation_key)
         dirty.mark_shown(node, translation_set=translation_set, now=now)
+        if built.shows_itself:
+            dirty.mark([node], now=now, reason="dependency", priority=dirty.DEPENDENT)
     return Projection.WRITTEN
 
 

@@ -6,8 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from cms.published import keys
+from django.db import connection
+
+from cms.published import keys, languages
 from cms.published.models import FormerPath
 from cms.published.statements import fetch, moment, places
 
@@ -60,6 +63,40 @@ def page_at(
     return _page(which, values, now=now, held=held, order="ORDER BY site DESC")
 
 
+def version(
+    translation_key: UUID,
+    *,
+    locales: Sequence[str],
+    now: datetime,
+    held: Collection[str] = (),
+) -> Stored | None:
+    """A page in the first of these languages in which it is public."""
+    known = translation_key if connection.features.has_native_uuid_field else translation_key.hex
+    return _version("%s", known, locales=locales, now=now, held=held)
+
+
+def version_of(
+    page_id: int, *, locales: Sequence[str], now: datetime, held: Collection[str] = ()
+) -> Stored | None:
+    """The same for a public page of any language."""
+    key = "(SELECT translation_key FROM published_publisheddocument WHERE page_id = %s)"
+    return _version(key, page_id, locales=locales, now=now, held=held)
+
+
+def _version(
+    key: str, value: Any, *, locales: Sequence[str], now: datetime, held: Collection[str]
+) -> Stored | None:
+    order, ranks = languages.rank("locale", locales)
+    return _page(
+        f"translation_key = {key} AND locale IN ({places(locales)})",
+        [value, *locales],
+        now=now,
+        held=held,
+        order=f"ORDER BY {order}, page_id",
+        order_values=ranks,
+    )
+
+
 def former_path(path: str, *, site: str = "") -> Former | None:
     """What an address without a page answers: a redirect, gone, or nothing ever stood there.
 
@@ -93,10 +130,11 @@ def _page(
     now: datetime,
     held: Collection[str],
     order: str = "",
+    order_values: Sequence[Any] = (),
 ) -> Stored | None:
     body, etags = _unless_held(held)
     sql = f"SELECT {_PAGE.format(body=body)} {_DOCUMENTS.format(which=which)} {order} LIMIT 1"
-    rows = fetch(sql, [*etags, *values, now])
+    rows = fetch(sql, [*etags, *values, now, *order_values])
     if not rows:
         return None
     page_id, text, etag, changed_at, locale, fresh_until, path_hash = rows[0]

@@ -22,6 +22,12 @@ from cms.search.matching import Match
 Heap = tuple[str, list[Any]]
 #: The newest weighed of each heap.
 MOST_IN_HEADS, MOST_ANYWHERE = 1_500, 500
+#: What an author wrote, or what is about a topic, when their name is all that was typed.
+_NAMED = (
+    "IN (SELECT f.document_id FROM search_searchname s"
+    " JOIN published_documentfacet f ON f.key = s.kind || ':' || CAST(s.object_id AS text)"
+    " WHERE s.words = %s AND s.kind IN ('author', 'topic'))"
+)
 #: By date alone, an index finds the newest that match without looking at the others.
 _NEWEST_FIRST = "d.published_at DESC, d.page_id DESC"
 _EXACT_FIRST = f"exact DESC, {_NEWEST_FIRST}"
@@ -35,8 +41,11 @@ def best(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
     slice_ = f"LIMIT {wanted.limit + 1:d} OFFSET {wanted.offset:d}"
     if connection.vendor != "postgresql":
         rows = listings.visible(wanted, now=now)
-        sql = f"SELECT d.page_id AS id {rows} ORDER BY {found.score} DESC, d.page_id DESC {slice_}"
-        return sql, [*rows.values, *found.score_values]
+        sql = (
+            f"SELECT d.page_id AS id {rows} ORDER BY {found.score}"
+            f" + CASE WHEN d.page_id {_NAMED} THEN 500 ELSE 0 END DESC, d.page_id DESC {slice_}"
+        )
+        return sql, [*rows.values, *found.score_values, _name(wanted)]
     enough = wanted.offset + wanted.limit + 1
     parts = [_in_heads(wanted, found, now=now), _anywhere(wanted, found, now=now)]
     heads, anywhere = (sql for sql, _values in parts)
@@ -85,6 +94,14 @@ def _newest(rows: Source, wanted: Wanted, found: Match, *, order: str, most: int
         f"SELECT d.page_id AS id, d.published_at AS published_at, e.{found.vector} AS vector, e.title = %s AS exact {rows}"
         f" ORDER BY {order} LIMIT {most}"
     )
-    score = f"{found.score} + CASE WHEN n.exact THEN 10 ELSE 0 END"
+    score = (
+        f"{found.score} + CASE WHEN n.exact THEN 10 ELSE 0 END"
+        f" + CASE WHEN n.id {_NAMED} THEN 5 ELSE 0 END"
+    )
     sql = f"SELECT n.id, {score} AS score FROM ({newest}) n"  # noqa: S608 the same
-    return sql, [*found.score_values, typed, *rows.values]
+    return sql, [*found.score_values, _name(wanted), typed, *rows.values]
+
+
+def _name(wanted: Wanted) -> str:
+    """What was typed, the way whole names are kept."""
+    return f" {wanted.asked.text}" if wanted.asked else ""

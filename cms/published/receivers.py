@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
 from cms.published import marking
-from cms.published.drain import NUDGE_SECONDS, drain
+from cms.published.drain import nudge
 
 #: A receiver is where the clock enters.
 _now = timezone.now  # noqa: TID251 receivers are doors
@@ -18,7 +19,7 @@ _now = timezone.now  # noqa: TID251 receivers are doors
 
 def _nudge() -> None:
     """Project after the commit, in the editor's request; losing this loses nothing, the rows stay."""
-    transaction.on_commit(partial(drain, clock=_now, seconds=NUDGE_SECONDS), robust=True)
+    transaction.on_commit(partial(nudge, clock=_now), robust=True)
 
 
 def page_saved(sender: type, instance: Any, raw: bool = False, **_kwargs: Any) -> None:
@@ -26,6 +27,12 @@ def page_saved(sender: type, instance: Any, raw: bool = False, **_kwargs: Any) -
     if isinstance(instance, Page) and not raw:
         marking.page_saved(instance, now=_now())
         _nudge()
+
+
+def page_moved(sender: type, instance: Page, **_kwargs: Any) -> None:
+    """A page stands elsewhere, with all below it."""
+    marking.page_moved(instance, now=_now())
+    _nudge()
 
 
 def page_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
@@ -50,6 +57,12 @@ def collection_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
 def entity_changed(sender: type, instance: Any, kind: str, **_kwargs: Any) -> None:
     """An author, a topic, an image, a file or a redirect was written or deleted."""
     marking.node_changed(kind, instance, now=_now())
+    _nudge()
+
+
+def freshness_changed(sender: type, translation_key: UUID, **_kwargs: Any) -> None:
+    """A translation became stale or fresh."""
+    marking.translations_changed(translation_key, now=_now())
     _nudge()
 
 

@@ -18,8 +18,8 @@ FACETS = ("section", "topic", "author", "genre", "year", "type", "locale", "acce
 MOST_VALUES = 20
 #: Characters of a body an excerpt is looked for in.
 EXCERPTED = 6_000
-#: What a hit is made of: its language, its card, and the beginning of its body.
-_SHOWN = ("locale", "card", "text")
+#: What a hit is made of: its card, and the beginning of its body.
+_SHOWN = ("card", "text")
 _COLUMNS = {"text": f"substr(e.text, 1, {EXCERPTED})"}
 _POSITION = "(SELECT last FROM published_logstate LIMIT 1)"
 
@@ -58,7 +58,7 @@ def search(wanted: Wanted, *, now: datetime) -> Found:
     found = listing(replace(wanted, content=_SHOWN), now=now)
     return Found(
         hits=[
-            Hit(id=each.id, locale=each.texts[0], card=each.texts[1], text=each.texts[2])
+            Hit(id=each.id, locale=each.locale, card=each.texts[0], text=each.texts[1])
             for each in found.items
         ],
         total=found.total,
@@ -105,7 +105,7 @@ def listing(wanted: Wanted, *, now: datetime) -> Listing:
     shown = rows[: wanted.limit]
     leaving = [moment(row[1]) for row in shown] + [counted.until]
     return Listing(
-        items=[Item(id=row[0], texts=row[3:], sort=None) for row in shown],
+        items=[Item(id=row[0], locale=row[3], texts=row[4:], sort=None) for row in shown],
         total=counted.total,
         more=len(rows) > wanted.limit,
         fresh_until=min(filter(None, leaving), default=None),
@@ -117,7 +117,7 @@ def _page(wanted: Wanted, *, columns: str, now: datetime) -> tuple[str, list[Any
     ids, values = _in_order(wanted, now=now)
     texts = "JOIN search_searchentry e ON e.page_id = hits.id" if "e." in columns else ""
     sql = (
-        f"SELECT d.page_id, d.fresh_until, {_POSITION}, {columns}"  # noqa: S608 fixed text; values are parameters
+        f"SELECT d.page_id, d.fresh_until, {_POSITION}, d.locale, {columns}"  # noqa: S608 fixed text; values are parameters
         f" FROM (SELECT id, row_number() OVER () AS place FROM ({ids}) best) hits"
         " JOIN published_publisheddocument d ON d.page_id = hits.id"
         f" {texts} ORDER BY hits.place"

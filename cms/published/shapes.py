@@ -31,6 +31,47 @@ class Translation(TypedDict):
     locale: Annotated[str, means("Its language, a BCP 47 tag.", "en")]
     path: Annotated[str, means("Its path on the front end, decoded.", "/en/politics/the-port/")]
     title: Annotated[str, means("Its title.", "The port reopens on Tuesday")]
+    status: Annotated[
+        Literal["up_to_date", "stale", "fallback"],
+        means(
+            "Whether it says what the source says now; `fallback` where it repeats another language's words.",
+            "up_to_date",
+        ),
+    ]
+    stale_since: Annotated[
+        Moment | None, means("When the source went ahead, in UTC; null unless stale.", None)
+    ]
+
+
+@with_config(CLOSED)
+class Freshness(TypedDict):
+    """Whether a page says what its source says now."""
+
+    status: Annotated[
+        Literal["source", "up_to_date", "stale", "fallback"],
+        means("`source` for what is translated from; else as in `translations`.", "source"),
+    ]
+    stale_since: Annotated[
+        Moment | None, means("When the source went ahead, in UTC; null unless stale.", None)
+    ]
+    canonical_url: Annotated[
+        str,
+        means(
+            "Absolute address of these words: another page's where this one repeats it.",
+            "https://journal.example/politique/le-port/",
+        ),
+    ]
+
+
+@with_config(CLOSED)
+class Alternate(TypedDict):
+    """What a `link` element with `rel=\"alternate\"` says."""
+
+    hreflang: Annotated[str, means("A BCP 47 tag, or `x-default`.", "en")]
+    href: Annotated[
+        str,
+        means("Absolute address readers see.", "https://journal.example/en/politics/the-port/"),
+    ]
 
 
 @with_config(CLOSED)
@@ -84,6 +125,10 @@ class DocumentMeta(TypedDict):
         means("What a page and its translations share.", "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e"),
     ]
     translations: Annotated[list[Translation], means("The same page in other languages.")]
+    freshness: Annotated[Freshness, means("Whether the page says what its source says now.")]
+    alternates: Annotated[
+        list[Alternate], means("The page in each language, itself included, and `x-default`.")
+    ]
 
 
 def document_fields(builder: PageBuilder) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 _CONFIGURATIONS: Final = {"fr": "fr_news", "en": "en_news", "es": "es_news"}
+#: Knows no stop words, so that what it stems says everything that was typed.
+FULLEST: Final = "fr_news"
 #: For a language without a stemmer of its own here.
 PLAIN: Final = "simple_unaccent"
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from cms.search.languages import configuration
+from cms.search.languages import FULLEST, configuration
 from cms.search.stems import stem
 from cms.search.syntax import Asked, Term
 from cms.search.words import STOP_WORDS
@@ -42,7 +42,8 @@ def match(asked: Asked, *, locales: Collection[str]) -> Match:
     """Find these terms, of which there is at least one, in documents of these languages."""
     if connection.vendor == "postgresql":
         return _Vectors(
-            asked, configurations=sorted({configuration(code) for code in locales})
+            asked,
+            languages=sorted(set(locales), key=lambda code: (configuration(code) != FULLEST, code)),
         ).match()
     return _full_text(asked, languages=sorted(set(locales)))
 
@@ -50,9 +51,9 @@ def match(asked: Asked, *, locales: Collection[str]) -> Match:
 class _Vectors:
     """PostgreSQL: `stems` for words, `words` for phrases, prefixes, and what only stop words say."""
 
-    def __init__(self, asked: Asked, *, configurations: list[str]) -> None:
+    def __init__(self, asked: Asked, *, languages: list[str]) -> None:
         self.asked = asked
-        self.configurations = configurations
+        self.languages = languages
 
     def match(self) -> Match:
         stems, words = self._stems(), self._words()
@@ -91,9 +92,14 @@ class _Vectors:
 
     def _in_each_language(self, term: Term, values: list[Any]) -> str:
         said = " ".join(word for word in term.words if word not in STOP_WORDS)
-        for name in self.configurations:
+        # A word that two languages stem alike is looked up once.
+        configurations: dict[tuple[str, ...], str] = {}
+        for code in self.languages:
+            stems = tuple(stem(word, code) for word in said.split())
+            configurations.setdefault(stems, configuration(code))
+        for name in configurations.values():
             values += [name, said]
-        return " || ".join("phraseto_tsquery(%s::regconfig, %s)" for _name in self.configurations)
+        return " || ".join("phraseto_tsquery(%s::regconfig, %s)" for _name in configurations)
 
     def _words(self) -> tuple[str, list[Any]]:
         parts: list[str] = []

@@ -41,7 +41,10 @@ class SearchName(models.Model):
     expires_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "object_id"], name="search_name_of")]
+        indexes = [
+            models.Index(fields=["kind", "object_id"], name="search_name_of"),
+            models.Index(fields=["words"], name="search_name_exactly"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id} {self.name}"

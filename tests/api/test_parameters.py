@@ -81,7 +81,7 @@ def test_a_request_without_parameters_has_the_defaults():
 def test_given_values_are_typed():
     read = parse(
         "type=news.ArticlePage,article&limit=5&section=12&fields=*&child_of=root&ids=3,1,3"
-        "&fallback=fr,en-GB&show_in_menus=true&genre=news"
+        "&locale=en&fallback=fr,en-GB&show_in_menus=true&genre=news"
     )
 
     assert read[TYPE] == ("news.ArticlePage", "article")

@@ -178,3 +178,15 @@ def test_a_portrait_nobody_shows_any_more_has_no_resource(newsroom):
     newsroom.settle()
 
     assert not PublishedResource.objects.filter(kind="image").exists()
+
+
+def test_a_page_that_shows_itself_shows_what_it_became(newsroom):
+    article = newsroom.article("Avant")
+    article.body = [("read_also", {"page": article, "url": "", "label": ""})]
+    newsroom.publish(article)
+
+    article.title = "Après"
+    newsroom.publish(article)
+    newsroom.settle()
+
+    assert newsroom.body_of(article)[0]["value"]["page"]["title"] == "Après"

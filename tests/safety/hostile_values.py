@@ -9,24 +9,25 @@ PARAMETERS = (
     "type", "section", "topic", "author", "genre", "child_of", "descendant_of", "ancestor_of", "translation_of",
     "locale", "site", "slug", "ids", "published_after", "published_before", "fields", "format", "order", "limit",
     "offset", "cursor", "search", "search_operator", "html_path", "id", "path", "after", "show_in_menus", "kind",
-    "fallback", "q", "facets", "access", "year", "owner", "owner__password", "password", "draft_title", "latest_revision", "title__startswith",
+    "fallback", "translation_key", "q", "facets", "access", "year", "owner", "owner__password", "password", "draft_title", "latest_revision", "title__startswith",
     "live", "hero", "body", "callback", "_method", "utf8", "fields[]", "limit\x00", "ＬＩＭＩＴ", "",
 )  # fmt: skip
 
 #: What each endpoint reads; anything else is refused by name before its value is looked at.
 DECLARED: dict[str, tuple[str, ...]] = {
-    "/api/v2/pages/": PARAMETERS[:24],
+    "/api/v2/pages/": (*PARAMETERS[:23], "fallback"),
     "/api/v2/pages/{page}/": ("fields", "format"),
     "/api/v2/pages/find/": ("html_path", "id", "site", "locale", "format"),
-    "/api/v2/resolve/": ("path", "site", "format"),
+    "/api/v2/resolve/": ("path", "site", "locale", "fallback", "format"),
+    "/api/v2/translations/": ("translation_key", "locale", "fallback", "format"),
     "/api/v2/changes/": ("after", "limit", "format"),
     "/api/v2/site/": ("locale", "site", "format"),
     "/api/v2/search/": (
-        "q", "type", "section", "topic", "author", "genre", "access", "year", "locale", "published_after",
+        "q", "type", "section", "topic", "author", "genre", "access", "year", "locale", "fallback", "published_after",
         "published_before", "facets", "order", "limit", "offset", "cursor", "format",
     ),
     "/api/v2/suggest/": ("q", "locale", "limit", "format"),
-    "/api/v2/sections/": ("locale", "limit", "offset", "format"),
+    "/api/v2/sections/": ("locale", "fallback", "limit", "offset", "format"),
     "/api/v2/locales/": ("format",),
     "/api/v2/redirects/": ("limit", "offset", "format"),
     "/api/v2/redirects/1/": ("format",),

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.test import Client
+from wagtail.models import Page
 
 from tests.safety.secrets import CANARY, Hidden, secret
 
@@ -133,6 +134,22 @@ def resolve(hidden: Hidden) -> Iterator[str]:
     for path in hidden.paths:
         yield f"resolve/?path={quote(path)}"
         yield f"resolve/?path={quote(path)}&site=localhost"
+
+
+def in_another_language(hidden: Hidden) -> Iterator[str]:
+    """Whatever language one comes from, and whatever one accepts instead."""
+    keys = Page.objects.filter(pk__in=page_ids(hidden)).values_list("translation_key", flat=True)
+    for locale, other in (("en", "fr"), ("fr", "en"), ("es", "en,fr")):
+        accepting = f"locale={locale}&fallback={other}"
+        yield f"pages/?limit=100&fields=*&{accepting}"
+        yield f"sections/?limit=100&{accepting}"
+        yield f"search/?q={CANARY}*&facets=true&{accepting}"
+        for key in keys:
+            yield f"translations/?translation_key={key}&{accepting}"
+        for path in hidden.paths:
+            yield f"resolve/?path={quote(path)}&{accepting}"
+        for pk in page_ids(hidden):
+            yield f"pages/?section={pk}&fields=*&{accepting}"
 
 
 def redirects(hidden: Hidden) -> Iterator[str]:

@@ -199,9 +199,10 @@ def open_newsroom(newsroom: Newsroom, *, now: datetime) -> Secrets:
     """The public places the states stand in."""
     owner = get_user_model().objects.create_user(f"{CANARY}owner", email=f"{CANARY}@example.org")
     newsroom.publish(newsroom.home)
+    public = newsroom.section("Politique")
+    # Sections made from here on have an English draft of their own.
     english = newsroom.home.copy_for_translation(newsroom.locale("en"))
     newsroom.publish(english)
-    public = newsroom.section("Politique")
     newsroom.publish(public.copy_for_translation(english.locale))
     private = newsroom.section(f"{CANARY}privatesection", slug=f"{CANARY}private")
     restrict(private)

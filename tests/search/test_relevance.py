@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from cms.published import entries
 from cms.published.models import DocumentFacet, PublishedDocument, PublishedResource
+from cms.search import index
 from tests.bench.corpus import Cast, draft
 
 GENERATED, ASKED = 2_000, 100
@@ -26,8 +27,7 @@ TOPICS = [
 
 @pytest.mark.model
 def test_what_one_looks_for_comes_first(db, client, capsys):
-    call_command("load_demo", verbosity=0)
-    call_command("rebuild_published", verbosity=0)
+    call_command("load_demo", force=True, verbosity=0)
     generate(GENERATED)
     dice = Random(8)
     articles = list(PublishedDocument.objects.filter(type="article").order_by("page_id"))
@@ -110,6 +110,12 @@ def generate(number):
         )
         row.save(force_insert=True)
         entries.put_document(row)
+        named = [f"author:{900 + pk}" for pk in made.authors]
+        named += [f"topic:{900 + pk}" for pk in made.topics]
         DocumentFacet.objects.bulk_create(
-            DocumentFacet(document=row, key=key, published_at=row.published_at) for key in facets
+            DocumentFacet(document=row, key=key, published_at=row.published_at)
+            for key in [*facets, *named]
         )
+    for kind, names in (("author", AUTHORS), ("topic", TOPICS)):
+        for pk, name in enumerate(names):
+            index.put_names(kind, 900 + pk, names=[name])

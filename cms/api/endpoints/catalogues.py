@@ -48,7 +48,7 @@ class CatalogueEndpoint(ReadEndpoint):
         )
         found = catalogues.catalogue(sought, now=now)
         items = [_selected(item.texts[0], fields) for item in found.items]
-        text = list_text(found, items, order=ORDER)
+        text = list_text(found, items, order=ORDER, locale=sought.locale)
         etag = caching.combined([text])
         return answer(text, request=request, now=now, etag=etag, tags=[f"{self.kind}s"])
 

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 
 from cms.api import caching, errors, parameters
 from cms.api.endpoints.pages import list_text, missing, type_names
-from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, stored_answer
+from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, spoken_in, stored_answer
 from cms.published import catalogues, keys, listings, queries
 from cms.published.building import dump
 from cms.published.listings import Listing, Wanted
@@ -20,7 +20,13 @@ from cms.published.listings import Listing, Wanted
 SITE = (parameters.LOCALE, parameters.SITE, parameters.FORMAT)
 ONLY_FORMAT = (parameters.FORMAT,)
 REDIRECTS = (parameters.LIMIT, parameters.OFFSET, parameters.FORMAT)
-SECTIONS = (parameters.LOCALE, parameters.LIMIT, parameters.OFFSET, parameters.FORMAT)
+SECTIONS = (
+    parameters.LOCALE,
+    parameters.FALLBACK,
+    parameters.LIMIT,
+    parameters.OFFSET,
+    parameters.FORMAT,
+)
 
 
 class SiteEndpoint(ReadEndpoint):
@@ -74,9 +80,11 @@ class SectionsEndpoint(ReadEndpoint):
         """The documents of sections in the order of the tree."""
         asked = parameters.parse(request.GET, allowed=SECTIONS)
         now = clock()
+        locale = asked.get(parameters.LOCALE) or settings.LANGUAGE_CODE
         wanted = Wanted(
             facets=(f"type:{type_names()['section']}",),
-            locales=(asked.get(parameters.LOCALE) or settings.LANGUAGE_CODE,),
+            locales=(locale,),
+            fallback=asked.get(parameters.FALLBACK) or (),
             order="tree",
             offset=asked[parameters.OFFSET],
             limit=asked[parameters.LIMIT],
@@ -87,9 +95,10 @@ class SectionsEndpoint(ReadEndpoint):
             Listing(items=found.items, total=found.total),
             [item.texts[0] for item in found.items],
             order="tree",
+            locale=locale,
         )
         tags = [keys.tag(wanted.facets[0])]
-        return answer(
+        response = answer(
             text,
             request=request,
             now=now,
@@ -97,6 +106,7 @@ class SectionsEndpoint(ReadEndpoint):
             tags=tags,
             fresh_until=found.fresh_until,
         )
+        return spoken_in(response, (item.locale for item in found.items))
 
 
 class RedirectsEndpoint(ReadEndpoint):

@@ -13,7 +13,15 @@ from wagtail.models import Page
 
 from cms.api import caching, cursors, errors, parameters
 from cms.api.endpoints import selection
-from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, stored_answer, tagged
+from cms.api.endpoints.reads import (
+    ReadEndpoint,
+    answer,
+    clock,
+    held_by,
+    spoken_in,
+    stored_answer,
+    tagged,
+)
 from cms.api.fields import DEFAULT
 from cms.api.parameters import Parameter, Parameters
 from cms.published import keys, listings, queries, searching
@@ -63,7 +71,7 @@ def list_parameters() -> tuple[Parameter[Any], ...]:
     return (
         parameters.page_types(type_names()),
         *(parameter for parameter, _facet in FACETS),
-        parameters.LOCALE, parameters.SITE, parameters.SLUG, parameters.IDS, parameters.ANCESTOR_OF,
+        parameters.LOCALE, parameters.FALLBACK, parameters.SITE, parameters.SLUG, parameters.IDS, parameters.ANCESTOR_OF,
         parameters.TRANSLATION_OF, parameters.PUBLISHED_AFTER, parameters.PUBLISHED_BEFORE,
         parameters.FIELDS, parameters.FORMAT, ORDER, parameters.LIMIT, parameters.OFFSET, parameters.CURSOR,
         parameters.SEARCH, parameters.SEARCH_OPERATOR,
@@ -95,12 +103,14 @@ class PagesEndpoint(ReadEndpoint):
             items = [item.texts[0] for item in found.items]
         else:
             items = [selection.selected_item(item.texts, fields) for item in found.items]
-        text = list_text(found, items, order=wanted.order).encode()
+        asked_locale = asked.get(parameters.LOCALE)
+        text = list_text(found, items, order=wanted.order, locale=asked_locale).encode()
         etag = caching.combined([text])
         tags = [keys.tag(wanted.facets[0])] if wanted.facets else [keys.ALL_PAGES]
-        return answer(
+        response = answer(
             text, request=request, now=now, etag=etag, tags=tags, fresh_until=found.fresh_until
         )
+        return spoken_in(response, (item.locale for item in found.items))
 
     def detail_view(self, request: HttpRequest, pk: str) -> HttpResponseBase:
         """The document as it was published: one statement, which leaves the body unread for a 304."""
@@ -154,7 +164,7 @@ def wanted_of(asked: Parameters) -> Wanted:
     # One facet drives the index, so a lone type or language becomes one; columns narrow the rest.
     if not facets and len(types) == 1:
         facets, types = (f"type:{types[0]}",), ()
-    elif not facets and not types and locale:
+    elif not facets and not types and locale and parameters.FALLBACK not in asked:
         facets, locale = (f"locale:{locale}",), None
     fields = asked.get(parameters.FIELDS) or DEFAULT
     translation_of = asked.get(parameters.TRANSLATION_OF)
@@ -165,6 +175,7 @@ def wanted_of(asked: Parameters) -> Wanted:
         facets=facets,
         types=types,
         locales=(locale,) if locale else (),
+        fallback=asked.get(parameters.FALLBACK) or (),
         ids=asked.get(parameters.IDS),
         slug=asked.get(parameters.SLUG),
         site=asked.get(parameters.SITE),
@@ -211,12 +222,13 @@ def _after(asked: Parameters, *, order: str) -> tuple[Any, int] | None:
     return cursor.value, cursor.id
 
 
-def list_text(found: Listing, items: list[str], *, order: str) -> str:
-    """API v2's list shape, with the cursor of what follows; the items are JSON already."""
+def list_text(found: Listing, items: list[str], *, order: str, locale: str | None = None) -> str:
+    """API v2's list shape, with the language asked for and the cursor of what follows; the items are JSON already."""
     following = "null"
     if found.more and found.items and order != listings.RELEVANCE:
         last = found.items[-1]
         cursor = cursors.ListCursor(order=order, value=last.sort, id=last.id)
         following = f'"{cursors.write_list_cursor(cursor)}"'
-    meta = f'{{"total_count":{found.total},"next_cursor":{following}}}'
+    said = f'"{locale}"' if locale else "null"
+    meta = f'{{"total_count":{found.total},"next_cursor":{following},"requested_locale":{said}}}'
     return f'{{"meta":{meta},"items":[{",".join(items)}]}}'

@@ -124,9 +124,7 @@ def stored_answer(
         text, request=request, now=now, etag=etag, tags=tags, fresh_until=stored.fresh_until
     )
     response.headers["Last-Modified"] = http_date(stored.changed_at.timestamp())
-    if stored.locale:
-        response.headers["Content-Language"] = stored.locale
-    return response
+    return spoken_in(response, [stored.locale])
 
 
 def answer(
@@ -148,6 +146,13 @@ def answer(
     headers["ETag"] = caching.quoted(etag)
     headers["Cache-Control"] = caching.cache_control(now=now, expires_at=fresh_until)
     headers["Cache-Tag"] = caching.cache_tag(tags, coarser=[ALL_PAGES])
+    return response
+
+
+def spoken_in(response: HttpResponse, locales: Iterable[str]) -> HttpResponse:
+    """Say which languages an answer holds, in the order they come."""
+    if said := ", ".join(dict.fromkeys(filter(None, locales))):
+        response.headers["Content-Language"] = said
     return response
 
 

@@ -7,12 +7,19 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
 from cms.api import caching, errors, parameters
-from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, stored_answer, tagged
+from cms.api.endpoints import languages
+from cms.api.endpoints.reads import ReadEndpoint, answer, clock, tagged
 from cms.published import keys, queries
 from cms.published.building import dump
 from cms.published.queries import Former
 
-ALLOWED = (parameters.PATH, parameters.SITE, parameters.FORMAT)
+ALLOWED = (
+    parameters.PATH,
+    parameters.SITE,
+    parameters.LOCALE,
+    parameters.FALLBACK,
+    parameters.FORMAT,
+)
 
 
 class ResolveEndpoint(ReadEndpoint):
@@ -26,15 +33,23 @@ class ResolveEndpoint(ReadEndpoint):
         """200 with `kind` page or redirect; 410 when a page has gone from here; 404 when there was none."""
         asked = parameters.parse(request.GET, allowed=ALLOWED)
         address, site = asked[parameters.PATH], asked.get(parameters.SITE) or ""
+        spoken = languages.accepted(asked)
         now = clock()
         tag = keys.path_tag(keys.path_hash(address, site=site))
-        held = {etag.removeprefix("r") for etag in held_by(request).opaque}
+        held = languages.held_in_answer(request)
         stored = queries.page_at(address.partition("?")[0], now=now, site=site, held=held)
+        if stored is not None and spoken and stored.locale != spoken[0]:
+            tag = keys.path_tag(stored.path_hash)
+            found = queries.version_of(stored.id, locales=spoken, now=now, held=held)
+            if found is None:
+                return tagged(
+                    errors.problem_response(errors.Problem(errors.NO_PAGE, found="none")), tag
+                )
+            return languages.page_answer(found, spoken=spoken, request=request, now=now, tags=[tag])
         if stored is not None:
-            body = stored.body and f'{{"kind":"page","document":{stored.body}}}'
-            tags = [keys.tag(keys.node("page", stored.id)), keys.path_tag(stored.path_hash)]
-            return stored_answer(
-                stored, request=request, now=now, tags=tags, body=body, etag=f"r{stored.etag}"
+            tag = keys.path_tag(stored.path_hash)
+            return languages.page_answer(
+                stored, spoken=spoken, request=request, now=now, tags=[tag]
             )
         former = queries.former_path(address, site=site)
         if former is None:

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 
 from cms.api import caching, cursors, parameters
 from cms.api.endpoints.pages import ANY_PAGE, GENRE, type_names
-from cms.api.endpoints.reads import ReadEndpoint, answer, clock
+from cms.api.endpoints.reads import ReadEndpoint, answer, clock, spoken_in
 from cms.api.parameters import Parameters
 from cms.published import searching
 from cms.published.building import dump
@@ -44,7 +44,7 @@ def search_parameters() -> tuple[parameters.Parameter[Any], ...]:
         parameters.Q,
         parameters.page_types(type_names()),
         *(parameter for parameter, _facet in _LABELLED),
-        parameters.LOCALE, parameters.PUBLISHED_AFTER, parameters.PUBLISHED_BEFORE, parameters.FACETS, ORDER,
+        parameters.LOCALE, parameters.FALLBACK, parameters.PUBLISHED_AFTER, parameters.PUBLISHED_BEFORE, parameters.FACETS, ORDER,
         parameters.LIMIT, parameters.OFFSET, parameters.CURSOR, parameters.FORMAT,
     )  # fmt: skip
 
@@ -70,10 +70,11 @@ class SearchEndpoint(ReadEndpoint):
             "facets": _facets(wanted, now=now) if given.get(parameters.FACETS) else None,
         }
         text = dump(value).encode()
-        return answer(
+        response = answer(
             text, request=request, now=now, etag=caching.combined([text]), tags=["pages"],
             fresh_until=found.fresh_until,
         )  # fmt: skip
+        return spoken_in(response, (hit.locale for hit in found.hits))
 
 
 class SuggestEndpoint(ReadEndpoint):
@@ -112,6 +113,7 @@ def wanted_of(given: Parameters) -> Wanted:
         facets=tuple(f"{facet}:{value}" for facet, value in facets if value is not None),
         types=() if ANY_PAGE in types else types,
         locales=(locale,) if locale else (),
+        fallback=given.get(parameters.FALLBACK) or (),
         published_after=given.get(parameters.PUBLISHED_AFTER),
         published_before=given.get(parameters.PUBLISHED_BEFORE),
         order=order,
@@ -159,6 +161,7 @@ def _meta(wanted: Wanted, found: Found, *, asked: Asked, now: datetime) -> dict[
     return {
         "total_count": found.total,
         "next_cursor": following,
+        "requested_locale": wanted.locales[0] if wanted.locales else None,
         "did_you_mean": names.meant(asked, locale=locale, now=now) if found.total < FEW else None,
     }
 

@@ -30,6 +30,9 @@ MAX_IDS = 100
 
 _ID = Integer(minimum=1)
 _LOCALE = Word(pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", means="a language code such as fr")
+_KEY = Word(
+    pattern=r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", means="a translation_key, a UUID"
+)
 _NAME = Word(pattern=r"[a-z][a-z0-9_]{0,39}", means="a name in lower case")
 _SLUG = Word(pattern=r"[A-Za-z0-9_-]{1,255}", means="a slug: ASCII letters, digits, - and _")
 _HOST = Word(
@@ -109,7 +112,15 @@ LOCALE: Parameter[str] = Parameter(
 FALLBACK: Parameter[tuple[str, ...]] = Parameter(
     name="fallback",
     kind=ListOf(item=_LOCALE, most=5),
-    description="Languages to accept instead, best first; the answer says which one is served.",
+    description="Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is "
+    "not translated is absent.",
+    needs=frozenset({"locale"}),
+)
+TRANSLATION_KEY: Parameter[str] = Parameter(
+    name="translation_key",
+    kind=_KEY,
+    description="What a page and its translations share.",
+    required=True,
 )
 SITE: Parameter[str] = Parameter(
     name="site",

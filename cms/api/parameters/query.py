@@ -31,6 +31,8 @@ class Parameter(Generic[T]):
     required: bool = False
     #: Names of parameters that cannot come with it.
     excludes: frozenset[str] = frozenset()
+    #: Names of parameters it means nothing without.
+    needs: frozenset[str] = frozenset()
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of its value."""
@@ -110,6 +112,9 @@ def _refuse_conflicts(parameter: Parameter[Any], *, given: frozenset[str]) -> No
             parameter=parameter.name,
             conflicts_with=conflicts[0],
         )
+    missing = sorted(parameter.needs - given)
+    if missing:
+        raise _invalid(errors.INVALID_PARAMETER, parameter.name, f"must come with {missing[0]}")
 
 
 def _value(parameter: Parameter[T], query: QueryDict) -> T | None:

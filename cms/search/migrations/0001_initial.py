@@ -30,7 +30,10 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField(null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["kind", "object_id"], name="search_name_of")],
+                "indexes": [
+                    models.Index(fields=["kind", "object_id"], name="search_name_of"),
+                    models.Index(fields=["words"], name="search_name_exactly"),
+                ],
             },
         ),
     ]
