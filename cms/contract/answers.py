@@ -29,6 +29,9 @@ class ListMeta(TypedDict):
             "Give it back as `cursor` for the items that follow; null at the end.", "YWJjZGVmZ2g"
         ),
     ]
+    requested_locale: Annotated[
+        str | None, means("The language asked for; null when none was.", "fr")
+    ]
 
 
 @with_config(CLOSED)
@@ -75,16 +78,32 @@ def page_union() -> Any:
 
 
 @cache
-def resolution_union() -> Any:
-    """What a path leads to, told apart by `kind`."""
+def page_resolution() -> Any:
+    """A document with the language that was asked for."""
     fields = {
         "kind": Annotated[Literal["page"], means("What was found.", "page")],
+        "requested_locale": Annotated[
+            str | None, means("The language asked for; null when none was.", "en")
+        ],
+        "served_locale": Annotated[str, means("The language of the document.", "fr")],
+        "noindex": Annotated[
+            bool,
+            means(
+                "Whether to keep this screen from search engines: it shows another language's page, which has its own.",
+                True,
+            ),
+        ],
         "document": Annotated[
             page_union(), means("The document, as `/api/v2/pages/{id}/` gives it.")
         ],
     }
-    page = struct("PageResolution", fields, doc="A page is published at this path.")
-    return _union("Resolution", [page, RedirectResolution], by="kind")
+    return struct("PageResolution", fields, doc="A public page, in the language it is served in.")
+
+
+@cache
+def resolution_union() -> Any:
+    """What a path leads to, told apart by `kind`."""
+    return _union("Resolution", [page_resolution(), RedirectResolution], by="kind")
 
 
 @cache
@@ -183,6 +202,7 @@ def answer_types() -> dict[str, Any]:
         "RedirectResource": RedirectResource,
         "RedirectList": list_of("RedirectList", RedirectResource),
         "Resolution": resolution_union(),
+        "PageResolution": page_resolution(),
         **search_types(),
         "ChangeList": change_list(),
     }

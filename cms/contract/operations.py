@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from cms.api import errors
-from cms.api.endpoints import catalogues, changes, frame, pages, resolve, search
+from cms.api.endpoints import catalogues, changes, frame, languages, pages, resolve, search
 from cms.api.errors import ProblemType
 from cms.api.parameters import Parameter
 from cms.contract.headers import CACHED, STORED
@@ -107,6 +107,18 @@ def _paths() -> tuple[Operation, ...]:
             answers="Resolution",
             headers=(*CACHED, "Last-Modified.of-page", "Content-Language"),
             problems=(errors.NO_PAGE, errors.PAGE_GONE),
+        ),
+        Operation(
+            path="/translations/",
+            name="getTranslation",
+            summary="Read a page in a language",
+            description="The page of a `translation_key` in the language asked for, else in the first of `fallback` in which "
+            "it is public. The answer says which one is served.",
+            tag="Pages",
+            parameters=languages.ALLOWED,
+            answers="PageResolution",
+            headers=STORED,
+            problems=(errors.NOT_FOUND,),
         ),
     )
 

@@ -8,12 +8,16 @@ from urllib.parse import urlencode
 
 from cms.contract.components import REFERENCE
 from cms.contract.document import JSON, TAGS, openapi
+from cms.contract.operations import PREFIX
 
+#: A name that is only known when a list has been asked.
+KEY = "{translation_key}"
 #: Parameter → a value for the example of an operation; other examples go without.
 ASKED: dict[str, dict[str, str]] = {
     "listPages": {"type": "article", "limit": "3"},
     "findPage": {"html_path": "/"},
     "resolvePath": {"path": "/"},
+    "getTranslation": {"translation_key": KEY, "locale": "en", "fallback": "fr"},
     "search": {"q": "port", "facets": "true", "limit": "3"},
     "suggest": {"q": "po"},
     "listChanges": {"limit": "5"},
@@ -43,7 +47,7 @@ def chapters() -> dict[str, Any]:
 
 
 def _operation(path: str, said: dict[str, Any]) -> dict[str, Any]:
-    query = urlencode(ASKED.get(said["operationId"], {}))
+    query = urlencode(ASKED.get(said["operationId"], {}), safe="{}")
     return {
         "name": said["operationId"],
         "path": path,
@@ -54,8 +58,15 @@ def _operation(path: str, said: dict[str, Any]) -> dict[str, Any]:
         "answers": [_answer(status, each) for status, each in said["responses"].items()],
         "example": f"{path}?{query}" if query else path,
         # An id that exists is only known when the list has been asked.
-        "first_of": f"{path.removesuffix(_FIRST_OF)}/?limit=1" if path.endswith(_FIRST_OF) else "",
+        "first_of": _first_of(path, query),
     }
+
+
+def _first_of(path: str, query: str) -> str:
+    """The list whose first item has what an example needs."""
+    if KEY in query:
+        return f"{PREFIX}/pages/?limit=1&fields=id,translation_key"
+    return f"{path.removesuffix(_FIRST_OF)}/?limit=1" if path.endswith(_FIRST_OF) else ""
 
 
 def _parameter(said: dict[str, Any]) -> dict[str, Any]:

@@ -61,6 +61,9 @@ class SearchMeta(TypedDict):
             "Give it back as `cursor` for the results that follow; null at the end.", "YWJjZGVmZ2g"
         ),
     ]
+    requested_locale: Annotated[
+        str | None, means("The language asked for; null when none was.", "fr")
+    ]
     did_you_mean: Annotated[
         str | None,
         means(

@@ -19,6 +19,7 @@ from cms.demo.articles import Desk
 from cms.demo.catalogue import Catalogue
 from cms.demo.manuscripts import manuscripts
 from cms.editorial import bootstrap
+from cms.locales import trees
 from news.models import ArticlePage, SectionPage
 
 #: Follows a step as it goes: what is gone through, and its name.
@@ -69,6 +70,8 @@ def load(*, now: datetime, progress: Progress) -> Report:
     run = Loading(progress=progress)
     locale = Locale.get_default()
     tree = _tree(run, locale=locale)
+    # Groups are given the trees of their languages.
+    run.report.made["pages in other languages"] = trees.sync().created
     bootstrap.bootstrap()
     run.step("accounts", accounts.accounts(), kind="account")
     run.step("publisher", publisher.publisher(), kind="publisher")

@@ -81,7 +81,7 @@ def _allow_models(group: Group, names: Iterable[str], *, report: Report) -> None
 
 
 def _allow_pages(group: Group, role: Role, *, report: Report) -> None:
-    for page in _pages(role.place):
+    for page in _pages(role):
         for action in sorted(role.pages):
             _entry, is_new = GroupPagePermission.objects.get_or_create(
                 group=group, page=page, permission=_permission(f"wagtailcore.{action}_page")
@@ -94,14 +94,14 @@ def _permission(name: str) -> Permission:
     return Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
-def _pages(place: Place) -> list[Page]:
+def _pages(role: Role) -> list[Page]:
     """Where a role works today; a locale opened later is found at the next run."""
     front = Page.objects.filter(pk__in=Site.objects.values("root_page")).not_exact_type(Page)
-    if place is Place.PARTNERS:
+    if role.place is Place.PARTNERS:
         front = Page.objects.filter(slug=roles.PARTNERS_SLUG, locale__in=front.values("locale"))
     found = Page.objects.filter(translation_key__in=front.values("translation_key"))
-    if place is Place.TRANSLATIONS:
-        found = found.exclude(pk__in=front.values("pk"))
+    if role.place is Place.LANGUAGE:
+        found = found.filter(locale__language_code=role.language)
     return list(found.order_by("path"))
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Any, Final
+
+from django.conf import settings
 
 
 class Place(Enum):
     """Where a role works in the tree of pages."""
 
     EVERY_LOCALE = "every locale"
-    TRANSLATIONS = "every locale but the first"
+    LANGUAGE = "the tree of one language"
     PARTNERS = "the partners' section, in every locale"
 
 
@@ -50,11 +52,26 @@ class Role:
     label: str
     pages: frozenset[str] = frozenset()
     place: Place = Place.EVERY_LOCALE
+    #: The language of a role that works in one.
+    language: str = ""
     images: frozenset[str] = CHOOSE
     documents: frozenset[str] = CHOOSE
     models: frozenset[str] = frozenset()
 
 
+def _of_language(code: str) -> dict[str, Role]:
+    """Who translates into a language, and who publishes what they translate."""
+    common: dict[str, Any] = {"place": Place.LANGUAGE, "language": code, "models": TRANSLATE}
+    return {
+        f"traduction-{code}": Role(label=f"Traduction ({code})", pages=EDIT, **common),
+        f"revision-{code}": Role(label=f"Révision ({code})", pages=PUBLISH, **common),
+    }
+
+
+#: The languages French is translated into.
+LANGUAGES: Final = tuple(
+    code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != settings.LANGUAGE_CODE
+)
 #: The label is the group's name, which the database keeps: it is not translated.
 ROLES: Final[dict[str, Role]] = {
     "redaction": Role(label="Rédaction", pages=WRITE, images=UPLOAD, documents=UPLOAD),
@@ -93,7 +110,6 @@ ROLES: Final[dict[str, Role]] = {
         | TRANSLATE,
     ),
     "iconographie": Role(label="Iconographie", images=CURATE, documents=CURATE),
-    "traduction": Role(label="Traduction", pages=EDIT, place=Place.TRANSLATIONS, models=TRANSLATE),
     "partenariats": Role(
         label="Partenariats",
         pages=WRITE,
@@ -101,6 +117,7 @@ ROLES: Final[dict[str, Role]] = {
         images=UPLOAD,
         documents=UPLOAD,
     ),
+    **{key: role for code in LANGUAGES for key, role in _of_language(code).items()},
 }
 
 

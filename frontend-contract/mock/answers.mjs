@@ -17,13 +17,13 @@ const positionOf = (cursor) => RECORDED.get(cursor) ?? (/^mock\d{8}$/.test(curso
 const notACursor = (parameter) => problem('invalid-parameter', { detail: `${parameter} is not a cursor this API gave.`, parameter });
 
 /** A part of a list, and how to go on. */
-const paged = (items, { limit = 20, offset = 0, cursor }, make = (item) => item) => {
+const paged = (items, { limit = 20, offset = 0, cursor, locale }, make = (item) => item) => {
   const start = cursor === undefined ? offset : positionOf(cursor);
   if (start === undefined) return undefined;
   const shown = items.slice(start, start + limit);
   const end = start + shown.length;
   const next = limit > 0 && end < items.length ? cursorOf(end) : null;
-  return { meta: { total_count: items.length, next_cursor: next }, items: shown.map(make) };
+  return { meta: { total_count: items.length, next_cursor: next, requested_locale: locale ?? null }, items: shown.map(make) };
 };
 
 const TYPES = { home: 'home.HomePage', article: 'news.ArticlePage', section: 'news.SectionPage' };
@@ -33,10 +33,17 @@ const named = (value, asked) => (value === 'root' ? roots(asked)[0] : value);
 const parentOf = (card) => known.documents.get(card.id)?.meta.parent?.id;
 const linked = (card, field, id) => known.documents.get(card.id)?.[field]?.some((each) => each.id === id);
 
+const keyOf = (card) => known.documents.get(card.id)?.meta.translation_key;
+/** The document of a key in the first of these languages that has one. */
+const best = (key, locales) => {
+  const versions = [...known.documents.values()].filter((each) => each.meta.translation_key === key);
+  return locales.map((locale) => versions.find((each) => each.meta.locale === locale)).find(Boolean);
+};
+
 /** Parameter → whether a card stays. */
 const FILTERS = {
   type: (card, types) => types.some((type) => type === 'wagtailcore.Page' || card.meta.type === (TYPES[type] ?? type)),
-  locale: (card, locale) => card.meta.locale === locale,
+  locale: (card, locale, asked) => best(keyOf(card), [locale, ...(asked.fallback ?? [])])?.id === card.id,
   slug: (card, slug) => card.meta.slug === slug,
   ids: (card, ids) => ids.includes(card.id),
   genre: (card, genre) => card.genre === genre,
@@ -104,12 +111,31 @@ function page({ id, values }) {
   return part.headers ? part : like('pages/article-full', part, { 'Cache-Tag': `p${id}`, 'Content-Language': document.meta.locale });
 }
 
+/** A document with the language that was asked for. */
+const spoken = (document, asked) => {
+  const body = {
+    kind: 'page',
+    requested_locale: asked ?? null,
+    served_locale: document.meta.locale,
+    noindex: asked !== undefined && asked !== document.meta.locale,
+    document,
+  };
+  return like('resolve/page', body, { 'Cache-Tag': `p${document.id}`, 'Content-Language': document.meta.locale });
+};
+
+function translation({ values: { translation_key, locale = 'fr', fallback = [] } }) {
+  const document = best(translation_key.toLowerCase(), [locale, ...fallback]);
+  return document ? spoken(document, locale) : problem('not-found');
+}
+
 function resolve({ values }) {
   const found = known.paths.get(tidy(values.path));
   if (!found) return response('resolve/none');
   if (found.body.kind !== 'page') return found;
   const { document } = found.body;
-  return like('resolve/page', found.body, { 'Cache-Tag': `p${document.id}`, 'Content-Language': document.meta.locale });
+  if (values.locale === undefined) return spoken(document);
+  const version = best(document.meta.translation_key, [values.locale, ...(values.fallback ?? [])]);
+  return version ? spoken(version, values.locale) : response('resolve/none');
 }
 
 function find({ values }) {
@@ -156,6 +182,7 @@ export const ANSWERS = {
   '/api/v2/pages/find/': find,
   '/api/v2/pages/{id}/': page,
   '/api/v2/resolve/': resolve,
+  '/api/v2/translations/': translation,
   '/api/v2/search/': search,
   '/api/v2/suggest/': suggest,
   '/api/v2/changes/': changes,

@@ -52,7 +52,7 @@ export const known = {
   paths: new Map([
     ...documents.map((document) => [document.path, { ...examples.get('resolve/page').response, body: { kind: 'page', document } }]),
     ...[...examples.values()]
-      .filter(({ request }) => request?.path.startsWith('/api/v2/resolve/'))
+      .filter(({ request }) => request?.path.startsWith('/api/v2/resolve/') && !request.path.includes('locale='))
       .map(({ request, response }) => [tidy(new URL(request.path, 'http://mock').searchParams.get('path')), response]),
   ]),
 };

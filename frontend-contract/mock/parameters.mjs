@@ -43,6 +43,9 @@ export const parse = (operation, search) => {
       return { problem: problem('invalid-parameter', { detail: `${name} is missing.`, parameter: name }) };
     }
   }
+  if ('fallback' in values && !('locale' in values)) {
+    return { problem: problem('invalid-parameter', { detail: 'fallback must come with locale.', parameter: 'fallback' }) };
+  }
   if ('child_of' in values && 'descendant_of' in values) return { problem: problem('conflicting-parameters') };
   if (values.cursor !== undefined && values.offset !== undefined) {
     return { problem: problem('conflicting-parameters', { parameter: 'offset', conflicts_with: 'cursor', detail: 'cursor and offset exclude each other.' }) };

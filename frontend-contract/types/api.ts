@@ -85,6 +85,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/translations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a page in a language
+         * @description The page of a `translation_key` in the language asked for, else in the first of `fallback` in which it is public. The answer says which one is served.
+         */
+        get: operations["getTranslation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/search/": {
         parameters: {
             query?: never;
@@ -430,6 +450,25 @@ export interface components {
             note: string;
         };
         /**
+         * @description What a `link` element with `rel="alternate"` says.
+         * @example {
+         *       "hreflang": "en",
+         *       "href": "https://journal.example/en/politics/the-port/"
+         *     }
+         */
+        Alternate: {
+            /**
+             * @description A BCP 47 tag, or `x-default`.
+             * @example en
+             */
+            hreflang: string;
+            /**
+             * @description Absolute address readers see.
+             * @example https://journal.example/en/politics/the-port/
+             */
+            href: string;
+        };
+        /**
          * @description A step of the breadcrumb.
          * @example {
          *       "id": 5,
@@ -492,7 +531,20 @@ export interface components {
          *             "id": 31,
          *             "locale": "en",
          *             "path": "/en/politics/the-port/",
-         *             "title": "The port reopens on Tuesday"
+         *             "title": "The port reopens on Tuesday",
+         *             "status": "up_to_date",
+         *             "stale_since": null
+         *           }
+         *         ],
+         *         "freshness": {
+         *           "status": "source",
+         *           "stale_since": null,
+         *           "canonical_url": "https://journal.example/politique/le-port/"
+         *         },
+         *         "alternates": [
+         *           {
+         *             "hreflang": "en",
+         *             "href": "https://journal.example/en/politics/the-port/"
          *           }
          *         ]
          *       },
@@ -860,7 +912,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -1425,7 +1478,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -1908,7 +1962,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -1961,7 +2016,20 @@ export interface components {
          *           "id": 31,
          *           "locale": "en",
          *           "path": "/en/politics/the-port/",
-         *           "title": "The port reopens on Tuesday"
+         *           "title": "The port reopens on Tuesday",
+         *           "status": "up_to_date",
+         *           "stale_since": null
+         *         }
+         *       ],
+         *       "freshness": {
+         *         "status": "source",
+         *         "stale_since": null,
+         *         "canonical_url": "https://journal.example/politique/le-port/"
+         *       },
+         *       "alternates": [
+         *         {
+         *           "hreflang": "en",
+         *           "href": "https://journal.example/en/politics/the-port/"
          *         }
          *       ]
          *     }
@@ -2031,6 +2099,10 @@ export interface components {
             translation_key: string;
             /** @description The same page in other languages. */
             translations: components["schemas"]["Translation"][];
+            /** @description Whether the page says what its source says now. */
+            freshness: components["schemas"]["Freshness"];
+            /** @description The page in each language, itself included, and `x-default`. */
+            alternates: components["schemas"]["Alternate"][];
         };
         /**
          * @description A file to download; `size` in bytes.
@@ -2396,6 +2468,32 @@ export interface components {
             parameter: string | null;
         };
         /**
+         * @description Whether a page says what its source says now.
+         * @example {
+         *       "status": "source",
+         *       "stale_since": null,
+         *       "canonical_url": "https://journal.example/politique/le-port/"
+         *     }
+         */
+        Freshness: {
+            /**
+             * @description `source` for what is translated from; else as in `translations`.
+             * @example source
+             * @enum {string}
+             */
+            status: "source" | "up_to_date" | "stale" | "fallback";
+            /**
+             * @description When the source went ahead, in UTC; null unless stale.
+             * @example null
+             */
+            stale_since: string | null;
+            /**
+             * @description Absolute address of these words: another page's where this one repeats it.
+             * @example https://journal.example/politique/le-port/
+             */
+            canonical_url: string;
+        };
+        /**
          * @description Several images seen one after the other.
          * @example {
          *       "type": "gallery",
@@ -2689,7 +2787,20 @@ export interface components {
          *             "id": 31,
          *             "locale": "en",
          *             "path": "/en/politics/the-port/",
-         *             "title": "The port reopens on Tuesday"
+         *             "title": "The port reopens on Tuesday",
+         *             "status": "up_to_date",
+         *             "stale_since": null
+         *           }
+         *         ],
+         *         "freshness": {
+         *           "status": "source",
+         *           "stale_since": null,
+         *           "canonical_url": "https://journal.example/politique/le-port/"
+         *         },
+         *         "alternates": [
+         *           {
+         *             "hreflang": "en",
+         *             "href": "https://journal.example/en/politics/the-port/"
          *           }
          *         ]
          *       },
@@ -2870,7 +2981,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -3217,7 +3329,8 @@ export interface components {
          * @description How long a list is, and where it goes on.
          * @example {
          *       "total_count": 42,
-         *       "next_cursor": "YWJjZGVmZ2g"
+         *       "next_cursor": "YWJjZGVmZ2g",
+         *       "requested_locale": "fr"
          *     }
          */
         ListMeta: {
@@ -3231,6 +3344,11 @@ export interface components {
              * @example YWJjZGVmZ2g
              */
             next_cursor: string | null;
+            /**
+             * @description The language asked for; null when none was.
+             * @example fr
+             */
+            requested_locale: string | null;
         };
         /**
          * @description What `ListBlock` says.
@@ -3262,7 +3380,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -3604,7 +3723,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": []
          *     }
@@ -3616,9 +3736,12 @@ export interface components {
             items: components["schemas"]["Page"][];
         };
         /**
-         * @description A page is published at this path.
+         * @description A public page, in the language it is served in.
          * @example {
          *       "kind": "page",
+         *       "requested_locale": "en",
+         *       "served_locale": "fr",
+         *       "noindex": true,
          *       "document": {
          *         "id": 12,
          *         "type": "home",
@@ -3649,7 +3772,20 @@ export interface components {
          *               "id": 31,
          *               "locale": "en",
          *               "path": "/en/politics/the-port/",
-         *               "title": "The port reopens on Tuesday"
+         *               "title": "The port reopens on Tuesday",
+         *               "status": "up_to_date",
+         *               "stale_since": null
+         *             }
+         *           ],
+         *           "freshness": {
+         *             "status": "source",
+         *             "stale_since": null,
+         *             "canonical_url": "https://journal.example/politique/le-port/"
+         *           },
+         *           "alternates": [
+         *             {
+         *               "hreflang": "en",
+         *               "href": "https://journal.example/en/politics/the-port/"
          *             }
          *           ]
          *         },
@@ -3673,6 +3809,21 @@ export interface components {
              * @enum {string}
              */
             kind: "page";
+            /**
+             * @description The language asked for; null when none was.
+             * @example en
+             */
+            requested_locale: string | null;
+            /**
+             * @description The language of the document.
+             * @example fr
+             */
+            served_locale: string;
+            /**
+             * @description Whether to keep this screen from search engines: it shows another language's page, which has its own.
+             * @example true
+             */
+            noindex: boolean;
             /** @description The document, as `/api/v2/pages/{id}/` gives it. */
             document: components["schemas"]["Page"];
         };
@@ -4072,7 +4223,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -4607,7 +4759,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -4884,6 +5037,7 @@ export interface components {
          * @example {
          *       "total_count": 42,
          *       "next_cursor": "YWJjZGVmZ2g",
+         *       "requested_locale": "fr",
          *       "did_you_mean": "elysee"
          *     }
          */
@@ -4899,6 +5053,11 @@ export interface components {
              */
             next_cursor: string | null;
             /**
+             * @description The language asked for; null when none was.
+             * @example fr
+             */
+            requested_locale: string | null;
+            /**
              * @description What may have been meant, folded; null when enough was found or nothing is near.
              * @example elysee
              */
@@ -4910,6 +5069,7 @@ export interface components {
          *       "meta": {
          *         "total_count": 42,
          *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr",
          *         "did_you_mean": "elysee"
          *       },
          *       "items": [
@@ -5111,7 +5271,20 @@ export interface components {
          *             "id": 31,
          *             "locale": "en",
          *             "path": "/en/politics/the-port/",
-         *             "title": "The port reopens on Tuesday"
+         *             "title": "The port reopens on Tuesday",
+         *             "status": "up_to_date",
+         *             "stale_since": null
+         *           }
+         *         ],
+         *         "freshness": {
+         *           "status": "source",
+         *           "stale_since": null,
+         *           "canonical_url": "https://journal.example/politique/le-port/"
+         *         },
+         *         "alternates": [
+         *           {
+         *             "hreflang": "en",
+         *             "href": "https://journal.example/en/politics/the-port/"
          *           }
          *         ]
          *       },
@@ -5201,7 +5374,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -5234,7 +5408,20 @@ export interface components {
          *                 "id": 31,
          *                 "locale": "en",
          *                 "path": "/en/politics/the-port/",
-         *                 "title": "The port reopens on Tuesday"
+         *                 "title": "The port reopens on Tuesday",
+         *                 "status": "up_to_date",
+         *                 "stale_since": null
+         *               }
+         *             ],
+         *             "freshness": {
+         *               "status": "source",
+         *               "stale_since": null,
+         *               "canonical_url": "https://journal.example/politique/le-port/"
+         *             },
+         *             "alternates": [
+         *               {
+         *                 "hreflang": "en",
+         *                 "href": "https://journal.example/en/politics/the-port/"
          *               }
          *             ]
          *           },
@@ -5818,7 +6005,8 @@ export interface components {
          * @example {
          *       "meta": {
          *         "total_count": 42,
-         *         "next_cursor": "YWJjZGVmZ2g"
+         *         "next_cursor": "YWJjZGVmZ2g",
+         *         "requested_locale": "fr"
          *       },
          *       "items": [
          *         {
@@ -5975,7 +6163,9 @@ export interface components {
          *       "id": 31,
          *       "locale": "en",
          *       "path": "/en/politics/the-port/",
-         *       "title": "The port reopens on Tuesday"
+         *       "title": "The port reopens on Tuesday",
+         *       "status": "up_to_date",
+         *       "stale_since": null
          *     }
          */
         Translation: {
@@ -5999,6 +6189,17 @@ export interface components {
              * @example The port reopens on Tuesday
              */
             title: string;
+            /**
+             * @description Whether it says what the source says now; `fallback` where it repeats another language's words.
+             * @example up_to_date
+             * @enum {string}
+             */
+            status: "up_to_date" | "stale" | "fallback";
+            /**
+             * @description When the source went ahead, in UTC; null unless stale.
+             * @example null
+             */
+            stale_since: string | null;
         };
         /**
          * @description The request carries no valid credentials.
@@ -6472,6 +6673,7 @@ export interface components {
     pathItems: never;
 }
 export type AiDeclaration = components['schemas']['AIDeclaration'];
+export type Alternate = components['schemas']['Alternate'];
 export type Ancestor = components['schemas']['Ancestor'];
 export type ArticleDocument = components['schemas']['ArticleDocument'];
 export type AudioBlock = components['schemas']['AudioBlock'];
@@ -6507,6 +6709,7 @@ export type Facets = components['schemas']['Facets'];
 export type File = components['schemas']['File'];
 export type FocalPoint = components['schemas']['FocalPoint'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
+export type Freshness = components['schemas']['Freshness'];
 export type GalleryBlock = components['schemas']['GalleryBlock'];
 export type GalleryValue = components['schemas']['GalleryValue'];
 export type GenreValue = components['schemas']['GenreValue'];
@@ -6639,6 +6842,8 @@ export interface operations {
                 descendant_of?: number | "root";
                 /** @description Only what is in this language. */
                 locale?: string;
+                /** @description Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is not translated is absent. */
+                fallback?: string[];
                 /** @description The host name of the site to read, with its port if it has one. */
                 site?: string;
                 /** @description Only what has this slug. */
@@ -6809,6 +7014,10 @@ export interface operations {
                 path: string;
                 /** @description The host name of the site to read, with its port if it has one. */
                 site?: string;
+                /** @description Only what is in this language. */
+                locale?: string;
+                /** @description Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is not translated is absent. */
+                fallback?: string[];
                 /** @description The API speaks JSON only. */
                 format?: "json";
             };
@@ -6856,6 +7065,61 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getTranslation: {
+        parameters: {
+            query: {
+                /** @description What a page and its translations share. */
+                translation_key: string;
+                /** @description Only what is in this language. */
+                locale?: string;
+                /** @description Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is not translated is absent. */
+                fallback?: string[];
+                /** @description The API speaks JSON only. */
+                format?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a page in a language */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Cache-Tag": components["headers"]["Cache-Tag"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResolution"];
+                };
+            };
+            /** @description The caller holds this answer already. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Cache-Tag": components["headers"]["Cache-Tag"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["ContentTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -6877,6 +7141,8 @@ export interface operations {
                 year?: number;
                 /** @description Only what is in this language. */
                 locale?: string;
+                /** @description Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is not translated is absent. */
+                fallback?: string[];
                 /** @description Only pages published at this moment or later; a date is the start of that day in the newsroom. */
                 published_after?: string | unknown | unknown;
                 /** @description Only pages published before this moment; a date is the start of that day in the newsroom. */
@@ -7095,6 +7361,8 @@ export interface operations {
             query?: {
                 /** @description Only what is in this language. */
                 locale?: string;
+                /** @description Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is not translated is absent. */
+                fallback?: string[];
                 /** @description How many items to answer with at most; 0 answers with the count alone. */
                 limit?: number;
                 /** @description How many items to leave out at the start; use `cursor` to go further. */

@@ -156,7 +156,12 @@ def _write(
         made = draft(number, page_id=page_id, first_id=first_id, cast=cast)
         pages.append(_page(made, number=number, page_id=page_id, sections=sections, common=common))
         links += [
-            Byline(article_id=page_id, author_id=author, sort_order=order)
+            Byline(
+                article_id=page_id,
+                author_id=author,
+                sort_order=order,
+                locale_id=common["locale_id"],
+            )
             for order, author in enumerate(made.authors)
         ]
         links += [

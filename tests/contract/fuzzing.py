@@ -72,9 +72,10 @@ def whole_answers_are_whole(ctx: Any, response: Any, case: Any) -> None:
     jsonschema_rs.Draft202012Validator(reference).validate(response.json())
 
 
-#: What a schema cannot say of a value: a selection's names, a cursor's checksum, two parameters that exclude each other.
+#: What a schema cannot say of a value: a selection's names, a cursor's checksum, two parameters that exclude each other, or one that needs another.
 SELECTIONS = ("*", "_,id", "-meta", "*,-meta", "meta(type)", "_,id,meta(detail_url)")
 EXCLUDED = {"cursor": "offset", "descendant_of": "child_of"}
+NEEDED = {"fallback": "locale"}
 AFTER = write_change_cursor(ChangeCursor(epoch="exemple", position=3))
 
 
@@ -84,15 +85,23 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
         return
     query = case.query or {}
-    for name, other in EXCLUDED.items():
-        if name in query:
-            query.pop(other, None)
+    _keep_company(query)
     if "fields" in query:
         query["fields"] = SELECTIONS[len(str(query["fields"])) % len(SELECTIONS)]
     if "after" in query:
         query["after"] = AFTER
     if "cursor" in query:
         query["cursor"] = _cursor_of(case.formatted_path, query)
+
+
+def _keep_company(query: dict[str, Any]) -> None:
+    """Take out what cannot come with another, and add what another needs."""
+    for name, other in EXCLUDED.items():
+        if name in query:
+            query.pop(other, None)
+    for name, needed in NEEDED.items():
+        if name in query:
+            query.setdefault(needed, "fr")
 
 
 def _cursor_of(path: str, query: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from tests.contract.showcase import (  # fmt: skip
     SECTION,
     SUBSECTION,
     TOPIC,
+    key,
 )
 
 V2 = "/api/v2"
@@ -35,12 +36,16 @@ ASKED: dict[str, str] = {
     "lists/cards": f"{V2}/pages/",
     "lists/articles-first": f"{V2}/pages/?type=article&order=title&limit=2",
     "lists/articles-in-english": f"{V2}/pages/?type=article&locale=en",
+    "lists/with-fallback": f"{V2}/pages/?type=article&locale=en&fallback=fr",
     "lists/documents": f"{V2}/pages/?type=section&fields=*",
     "lists/fields": f"{V2}/pages/?type=article&fields=_,id,title",
     "lists/count": f"{V2}/pages/?limit=0",
     "resolve/page": f"{V2}/resolve/?path=/transports/le-bac-rouvre/",
     "resolve/home": f"{V2}/resolve/?path=/",
     "resolve/translated": f"{V2}/resolve/?path=/en/transport/the-ferry-is-back/",
+    "resolve/in-another-language": f"{V2}/resolve/?path=/transports/le-bac-rouvre/&locale=en&fallback=fr",
+    "resolve/by-key": f"{V2}/translations/?translation_key={key(5)}&locale=es&fallback=en,fr",
+    "resolve/stands-in": f"{V2}/resolve/?path=/transports/&locale=es&fallback=fr",
     "resolve/redirect": f"{V2}/resolve/?path=/bac",
     "resolve/gone": f"{V2}/resolve/?path=/transports/retire/",
     "resolve/none": f"{V2}/resolve/?path=/rien/",

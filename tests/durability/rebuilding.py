@@ -60,6 +60,8 @@ def on_a_terminal(*, stop_after: int | None = None) -> tuple[int, str]:
 
 def main(count: int) -> None:
     """Run the drill; print its verdict."""
+    # What is started in the background may have been made deaf to Ctrl-C, and its children with it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     write(count)
     code, _said = on_a_terminal(stop_after=count // 4)
     stopped_at = PublishedDocument.objects.count()

@@ -107,7 +107,7 @@ def test_a_locale_opened_later_is_found_at_the_next_run(home):
 
     bootstrap()
 
-    translators = Group.objects.get(name=ROLES["traduction"].label)
+    translators = Group.objects.get(name=ROLES["traduction-en"].label)
     assert set(translators.page_permissions.values_list("page", flat=True)) == {english.pk}
 
 

@@ -1,9 +1,9 @@
 /** The client: one method per address of the read API. */
-import type { AuthorResource, Card, CardList, DocumentResource, ImageResource, LocaleList, Page, PageList, Part, PartList, RedirectResource, SearchHit, SearchResults, SectionDocument, SiteResource, SuggestionList, TopicResource } from './api.js';
+import type { AuthorResource, Card, CardList, DocumentResource, ImageResource, LocaleList, Page, PageList, PageResolution, Part, PartList, RedirectResource, SearchHit, SearchResults, SectionDocument, SiteResource, SuggestionList, TopicResource } from './api.js';
 import { Catalogue } from './catalogues.js';
 import { type Bookmark, type ChangeEvent, type Following } from './changes.js';
 import { type CopyEvent, type Copying } from './copying.js';
-import type { OffsetQuery, PagesQuery, RedirectsQuery, ResolveQuery, SearchQuery, SearchWalk, SiteQuery, SuggestQuery, WalkQuery } from './queries.js';
+import type { OffsetQuery, PagesQuery, RedirectsQuery, ResolveQuery, SearchQuery, SearchWalk, SiteQuery, SuggestQuery, TranslationQuery, WalkQuery } from './queries.js';
 import { type Resolved } from './resolving.js';
 import { type About, type Asking, type Options } from './transport.js';
 export declare class Client {
@@ -20,6 +20,8 @@ export declare class Client {
     page(id: number, asking: Asking & {
         readonly fields: string;
     }): Promise<Part>;
+    /** A page by the key its languages share, in the language asked for or the first accepted. A `Problem` 404 when it is public in none. */
+    translation(key: string, query?: TranslationQuery, asking?: Asking): Promise<PageResolution>;
     /** A list of cards; of whole documents with `fields: '*'`, of parts with other fields. */
     pages(query?: PagesQuery & {
         readonly fields?: undefined;

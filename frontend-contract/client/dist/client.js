@@ -24,6 +24,10 @@ export class Client {
     page(id, asking = {}) {
         return this.transport.get(`pages/${String(id)}/`, { fields: asking.fields }, asking);
     }
+    /** A page by the key its languages share, in the language asked for or the first accepted. A `Problem` 404 when it is public in none. */
+    translation(key, query = {}, asking) {
+        return this.transport.get('translations/', { translation_key: key, ...query }, asking);
+    }
     pages(query = {}, asking) {
         return this.transport.get('pages/', query, asking);
     }

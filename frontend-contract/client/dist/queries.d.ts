@@ -26,5 +26,6 @@ export type CatalogueWalk = Omit<CatalogueQuery, 'cursor' | 'offset'>;
 export type OffsetQuery = Loose<Omit<QueryOf<'listSections'>, 'format'>>;
 export type RedirectsQuery = Loose<Omit<QueryOf<'listRedirects'>, 'format'>>;
 export type SiteQuery = Loose<Omit<QueryOf<'getSite'>, 'format'>>;
+export type TranslationQuery = Loose<Omit<QueryOf<'getTranslation'>, 'format' | 'translation_key'>>;
 export type ResolveQuery = Loose<Omit<QueryOf<'resolvePath'>, 'format' | 'path'>>;
 export {};

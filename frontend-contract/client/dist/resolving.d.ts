@@ -1,13 +1,10 @@
 /** Resolving: from a reader's path to what a screen shows. */
-import type { Page } from './api.js';
+import type { PageResolution } from './api.js';
 import { type ProblemOf } from './problem.js';
 import type { ResolveQuery } from './queries.js';
 import type { Asking, Transport } from './transport.js';
 /** Draw the document, send the reader on, or say that the page has gone or never was. */
-export type Resolved = {
-    readonly kind: 'page';
-    readonly document: Page;
-} | {
+export type Resolved = PageResolution | {
     readonly kind: 'redirect';
     readonly status: 301 | 302;
     readonly location: string;

@@ -9,6 +9,7 @@ import type {
   LocaleList,
   Page,
   PageList,
+  PageResolution,
   Part,
   PartList,
   RedirectList,
@@ -33,6 +34,7 @@ import type {
   SearchWalk,
   SiteQuery,
   SuggestQuery,
+  TranslationQuery,
   WalkQuery,
 } from './queries.js';
 import { resolve, type Resolved } from './resolving.js';
@@ -63,6 +65,11 @@ export class Client {
   page(id: number, asking: Asking & { readonly fields: string }): Promise<Part>;
   page(id: number, asking: Asking & { readonly fields?: string | undefined } = {}): Promise<Page | Part> {
     return this.transport.get(`pages/${String(id)}/`, { fields: asking.fields }, asking);
+  }
+
+  /** A page by the key its languages share, in the language asked for or the first accepted. A `Problem` 404 when it is public in none. */
+  translation(key: string, query: TranslationQuery = {}, asking?: Asking): Promise<PageResolution> {
+    return this.transport.get('translations/', { translation_key: key, ...query }, asking);
   }
 
   /** A list of cards; of whole documents with `fields: '*'`, of parts with other fields. */

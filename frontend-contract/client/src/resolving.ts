@@ -1,13 +1,13 @@
 /** Resolving: from a reader's path to what a screen shows. */
 
-import type { Page, Resolution } from './api.js';
+import type { PageResolution, Resolution } from './api.js';
 import { Problem, type ProblemOf } from './problem.js';
 import type { ResolveQuery } from './queries.js';
 import type { Asking, Transport } from './transport.js';
 
 /** Draw the document, send the reader on, or say that the page has gone or never was. */
 export type Resolved =
-  | { readonly kind: 'page'; readonly document: Page }
+  | PageResolution
   | { readonly kind: 'redirect'; readonly status: 301 | 302; readonly location: string; readonly locale: string | null }
   | { readonly kind: 'gone'; readonly problem: ProblemOf<'/problems/page-gone'> }
   | { readonly kind: 'none'; readonly problem: ProblemOf<'/problems/no-page'> };
