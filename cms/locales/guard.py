@@ -157,14 +157,9 @@ class TranslationGuard(MiddlewareMixin):
         self, request: HttpRequest, view: Any, args: Any, parts: dict[str, Any]
     ) -> None:
         """Wagtail sends strangers to the login page itself."""
-        match = request.resolver_match
-        if match is None or not request.user.is_authenticated:
-            return
-        name = match.url_name or ""
-        rule = (
-            RULES.get(name, _nobody) if NAMESPACE in match.namespaces else OWN.get(name, _anybody)
-        )
-        if not rule(request, parts):
+        rule = _rule_for(request)
+        # In this order: who asks for `user` reads a cookie, and public answers must not vary on one.
+        if rule is not None and request.user.is_authenticated and not rule(request, parts):
             raise PermissionDenied
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -175,6 +170,14 @@ class TranslationGuard(MiddlewareMixin):
         back = request.headers.get("Referer", "")
         known = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
         return redirect(back if known else "wagtailadmin_home")
+
+
+def _rule_for(request: HttpRequest) -> Rule | None:
+    match = request.resolver_match
+    if match is None:
+        return None
+    name = match.url_name or ""
+    return RULES.get(name, _nobody) if NAMESPACE in match.namespaces else OWN.get(name)
 
 
 def _may_read_source(request: HttpRequest, source: TranslationSource) -> bool:

@@ -39,8 +39,10 @@ def build() -> None:
     english = Locale.objects.get_or_create(language_code="en")[0]
     Locale.objects.exclude(pk__in=[french.pk, english.pk]).delete()
     image = _files()
-    home, home_en = _front_pages(french, english, image)
-    sections = _sections(home, home_en, english)
+    home = _front_page(french)
+    section = _sections(home)
+    # Last: sections made under a tree that is open follow into it by themselves, with ids of their own.
+    sections = (section, _in_english(english))
     _people(french, image)
     _articles(*sections, english=english, image=image)
     _frame(home, french, sections[0])
@@ -68,7 +70,7 @@ def _files() -> NewsImage:
     )
 
 
-def _front_pages(french, english, image) -> tuple[HomePage, HomePage]:
+def _front_page(french) -> HomePage:
     root = Page.objects.get(depth=1)
     for page in root.get_children():
         page.specific.delete()
@@ -76,19 +78,15 @@ def _front_pages(french, english, image) -> tuple[HomePage, HomePage]:
     home = HomePage(pk=HOME, title="La une", slug="une", locale=french, translation_key=key(1))
     home.standfirst = "L’actualité du port."
     root.add_child(instance=home)
-    home_en = HomePage(
-        pk=HOME_EN, title="Home", slug="home", locale=english, translation_key=key(1)
-    )
-    root.add_child(instance=home_en)
     Site.objects.all().delete()
     Site.objects.create(
         pk=1, hostname="journal.example", port=443, is_default_site=True, root_page=home
     )
     Site.clear_site_root_paths_cache()
-    return home, home_en
+    return home
 
 
-def _sections(home, home_en, english) -> tuple[SectionPage, SectionPage]:
+def _sections(home) -> SectionPage:
     section = SectionPage(
         pk=SECTION,
         title="Transports",
@@ -102,11 +100,17 @@ def _sections(home, home_en, english) -> tuple[SectionPage, SectionPage]:
     section.add_child(
         instance=SectionPage(pk=SUBSECTION, title="En mer", slug="en-mer", translation_key=key(3))
     )
-    section_en = SectionPage(
+    return section
+
+
+def _in_english(english) -> SectionPage:
+    home = HomePage(pk=HOME_EN, title="Home", slug="home", locale=english, translation_key=key(1))
+    Page.objects.get(depth=1).add_child(instance=home)
+    section = SectionPage(
         pk=SECTION_EN, title="Transport", slug="transport", locale=english, translation_key=key(2)
     )
-    home_en.add_child(instance=section_en)
-    return section, section_en
+    home.add_child(instance=section)
+    return section
 
 
 def _people(french, image) -> None:
