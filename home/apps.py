@@ -8,6 +8,12 @@ class HomeConfig(AppConfig):
     verbose_name = "Une"
 
     def ready(self) -> None:
-        from home.documents import register
+        from django.db.models.signals import post_delete, post_save
 
-        register()
+        from home import documents, menus
+        from home.models import MenuItem
+
+        documents.register()
+        menus.register()
+        for signal, uid in ((post_save, "home.link_saved"), (post_delete, "home.link_deleted")):
+            signal.connect(menus.link_changed, sender=MenuItem, dispatch_uid=uid)

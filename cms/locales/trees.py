@@ -13,6 +13,8 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.locales import companions
+
 #: Shows how far a long loop has come: (what is gone through, what it is called).
 Progress = Callable[[Iterable[Page], str], Iterable[Page]]
 
@@ -28,22 +30,28 @@ class Report:
 
     created: int = 0
     moved: int = 0
+    #: Menus and whatever else stands beside the pages.
+    brought: int = 0
 
     def summary(self) -> str:
         """One line for a terminal."""
-        if not (self.created or self.moved):
+        if not (self.created or self.moved or self.brought):
             return "Every language has every section already."
-        return f"{self.created} pages created as drafts, {self.moved} moved."
+        return (
+            f"{self.created} pages created as drafts, {self.moved} moved, "
+            f"{self.brought} menus and the like brought along."
+        )
 
 
 def sync(*, progress: Progress = silent) -> Report:
-    """Make every front page and section in every language that is missing, and put each where its French stands."""
+    """Make what is missing in every language (front pages, sections, menus), and put each page where its French stands."""
     report = Report()
     for code, name in settings.WAGTAIL_CONTENT_LANGUAGES:
         locale, _created = Locale.objects.get_or_create(language_code=code)
         if code != settings.LANGUAGE_CODE:
             for page in progress(frame(), str(name)):
                 _sync_one(page, locale, report)
+            report.brought += companions.bring(locale)
     return report
 
 
