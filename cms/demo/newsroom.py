@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Locale
 
-from cms.demo import accounts, articles, library, people, publisher, sections
+from cms.demo import accounts, articles, library, people, publisher, sections, translations
 from cms.demo.articles import Desk
 from cms.demo.catalogue import Catalogue
 from cms.demo.manuscripts import manuscripts
@@ -80,7 +80,9 @@ def load(*, now: datetime, progress: Progress) -> Report:
     run.step("documents", library.files(), kind="file")
     run.step("authors", people.authors(run.catalogue, locale=locale), kind="author")
     run.step("topics", people.topics(run.catalogue, locale=locale), kind="topic")
-    _articles(run, tree=tree, desk=accounts.desk(run.catalogue, now=now))
+    desk = accounts.desk(run.catalogue, now=now)
+    _articles(run, tree=tree, desk=desk)
+    _translations(run, desk=desk)
     return run.report
 
 
@@ -117,3 +119,11 @@ def _articles(run: Loading, *, tree: dict[str, SectionPage], desk: Desk) -> None
         for manuscript in run.progress(written, "articles")
     ]
     run.report.made["articles"] = sum(filled)
+
+
+def _translations(run: Loading, *, desk: Desk) -> None:
+    """Other languages come last: what they are translated from has to be public."""
+    begun = sum(run.progress(translations.translations(run.catalogue), "translations"))
+    run.report.made["translations"] = begun
+    if begun:
+        translations.afterthoughts(run.catalogue, editor=desk.editor)
