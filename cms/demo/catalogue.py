@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,11 @@ class Catalogue:
             return self.ids[kind][name]
         except KeyError:
             raise UnknownName(f"There is no {kind} called “{name}” in the demonstration.") from None
+
+    def among(self, kind: str, *, names: Iterable[str]) -> list[int]:
+        """The primary keys of those of these names that are there, in order."""
+        known = self.ids.get(kind, {})
+        return [known[name] for name in names if name in known]
 
     def with_kind(self, kind: str, *, ids: Mapping[str, int]) -> Catalogue:
         """The same catalogue, knowing one more kind."""

@@ -48,16 +48,19 @@ def translations(catalogue: Catalogue) -> Iterator[bool]:
         language = Language.of(code)
         for page in trees.frame():
             yield _translate(page, language)
-        for slug in (*language.said["articles"], *language.said["drafts"]):
-            page = ArticlePage.objects.get(pk=catalogue.find("article", name=slug))
-            yield _translate(page, language)
+        wanted = [*language.said["articles"], *language.said["drafts"]]
+        for pk in catalogue.among("article", names=wanted):
+            yield _translate(ArticlePage.objects.get(pk=pk), language)
         _label(language)
 
 
 def afterthoughts(catalogue: Catalogue, *, editor: Any) -> None:
     """What the newsroom adds once translators are done; to be called when they were."""
     for slug, sentence in listed(f"{FOLDER}/later").items():
-        page = ArticlePage.objects.get(pk=catalogue.find("article", name=slug))
+        pks = catalogue.among("article", names=[slug])
+        page = ArticlePage.objects.filter(pk__in=pks).first()
+        if page is None:
+            continue
         page.body.append(("paragraph", f"<p>{sentence}</p>"))
         page.save_revision(user=editor).publish(user=editor)
 
@@ -77,7 +80,11 @@ def _translate(page: Page, language: Language) -> bool:
         return False
     texts = {_plain(french): said for french, said in language.said["texts"].items()}
     written = [_write(segment, texts, language) for segment in segments]
-    job.save_target(user=language.reviser, publish=all(written))
+    job.save_target(user=language.translator, publish=False)
+    if all(written):
+        # Not by `save_target`, which publishes after the commit: loading may be one transaction.
+        version = job.get_target_instance().specific.get_latest_revision()
+        version.publish(user=language.reviser)
     return True
 
 

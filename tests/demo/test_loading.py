@@ -21,8 +21,9 @@ from cms.demo import accounts, articles, library, newsroom
 from cms.demo.catalogue import listed
 from cms.demo.manuscripts import manuscripts
 from cms.editorial.roles import ROLES
+from cms.locales.models import PublishedText
 from cms.published.models import Change, PublishedDocument
-from home.models import HomePage, Menu, Publisher
+from home.models import HomePage, Menu, MenuItem, Publisher
 from news.models import ArticlePage, Author, SectionPage, Topic
 
 WRITTEN = {manuscript.slug: manuscript for manuscript in manuscripts()}
@@ -33,7 +34,7 @@ NOT_PUBLIC = sorted(
 )
 MODELS = (
     Page, Revision, HomePage, SectionPage, ArticlePage, Author, Topic, NewsImage, NewsDocument, Menu, Publisher,
-    get_user_model(),
+    get_user_model(), MenuItem,
 )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def test_it_says_what_was_made_and_who_may_log_in(demo):
 
 
 def test_an_empty_site_becomes_a_newsroom(demo):
-    assert ArticlePage.objects.count() == 40
+    assert ArticlePage.objects.filter(locale__language_code="fr").count() == 40
     for code in ("fr", "en", "es"):
         there = SectionPage.objects.filter(locale__language_code=code)
         assert there.count() == len(listed("sections"))
@@ -95,6 +96,33 @@ def test_an_empty_site_becomes_a_newsroom(demo):
     assert NewsImage.objects.count() == len(listed("pictures"))
     assert NewsDocument.objects.count() == 2
     assert Publisher.objects.get().name == "L’Étale"
+
+
+@pytest.mark.parametrize(("code", "public", "begun"), [("en", 4, 1), ("es", 2, 1)])
+def test_some_articles_are_translated_and_some_are_begun(demo, code, public, begun):
+    there = ArticlePage.objects.filter(locale__language_code=code)
+
+    assert there.filter(live=True).count() == public
+    assert there.filter(live=False).count() == begun
+    assert HomePage.objects.get(locale__language_code=code).live
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_a_translation_is_stale_by_what_the_newsroom_added_since(demo, code):
+    stale = PublishedText.objects.filter(
+        page__locale__language_code=code, stale_since__isnull=False
+    )
+
+    assert [text.source for text in stale] == [""]
+
+
+def test_menus_speak_every_language(demo):
+    labels = MenuItem.objects.filter(label="Legal notice", menu__locale__language_code="en")
+
+    assert labels.count() == 1
+    assert (
+        MenuItem.objects.filter(menu__locale__language_code="es", menu__place="main").count() == 6
+    )
 
 
 def test_loading_twice_changes_nothing(demo):
@@ -134,7 +162,7 @@ def test_a_story_comes_back_from_the_database_as_it_was_stored(demo, slug):
 
 
 def test_every_published_article_is_public_and_nothing_else(demo, client):
-    answer = client.get("/api/v2/pages/?type=news.ArticlePage&limit=100")
+    answer = client.get("/api/v2/pages/?type=news.ArticlePage&locale=fr&limit=100")
 
     assert titles(answer) == set(WRITTEN) - set(NOT_PUBLIC)
 
@@ -234,7 +262,7 @@ def test_an_interrupted_loading_is_taken_up_where_it_stopped(db, monkeypatch):
 
     said = run()
 
-    assert said.startswith("Loaded: articles 1.")
+    assert said.startswith("Loaded: articles 1, translations 26.")
     assert not newsroom.is_wanted()
 
 
