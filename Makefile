@@ -16,7 +16,7 @@ run: $(VENV)/.runtime ## Start a newsroom with demo content on this machine (POR
 	@CHAPO_BASE_URL=$${CHAPO_BASE_URL:-http://localhost:$(PORT)} $(BIN)/python manage.py newsroom --port $(PORT)
 
 test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_URL)
-	$(BIN)/pytest -n auto -m "not commits and not model and not browser and not durability" --ignore=tests/contract --ignore=tests/clients
+	$(BIN)/pytest -n auto --dist loadfile -m "not commits and not model and not browser and not durability" --ignore=tests/contract --ignore=tests/clients
 	$(BIN)/pytest --create-db -m "not commits" tests/contract # Its examples hold positions, and what commits leaves a flushed database.
 	$(BIN)/pytest -m commits --ignore=tests/clients
 

@@ -24,6 +24,8 @@ from cms.editorial import roles
 from cms.editorial.roles import ROLES, Place, Role, Step
 
 ACCESS_ADMIN = "wagtailadmin.access_admin"
+#: Depth of front pages in the tree.
+_FRONT = 2
 
 
 @dataclass(kw_only=True)
@@ -47,7 +49,7 @@ def bootstrap() -> Report:
     report = Report()
     with transaction.atomic():
         groups = {key: _group(role, report=report) for key, role in ROLES.items()}
-        _workflow(groups, report=report)
+        _workflows(groups, report=report)
         _leftovers(report)
     return report
 
@@ -105,19 +107,36 @@ def _pages(role: Role) -> list[Page]:
     return list(found.order_by("path"))
 
 
-def _workflow(groups: dict[str, Group], *, report: Report) -> None:
+def _workflows(groups: dict[str, Group], *, report: Report) -> None:
+    """One for French, from the root of the tree; one for each other language, from its front page."""
     names = (roles.WORKFLOW_LABEL, roles.LEFTOVER_WORKFLOW)
-    workflow = Workflow.objects.filter(name__in=names).order_by("pk").first() or Workflow()
-    _name(workflow, roles.WORKFLOW_LABEL, report=report)
-    for order, step in enumerate(roles.WORKFLOW):
+    first = Workflow.objects.filter(name__in=names).order_by("pk").first() or Workflow()
+    _name(first, roles.WORKFLOW_LABEL, report=report)
+    _steps(first, roles.WORKFLOW, groups=groups, report=report)
+    _lead(Page.get_first_root_node(), first, report=report)
+    for code, step in roles.REVISIONS.items():
+        front = Page.objects.filter(depth=_FRONT, locale__language_code=code).first()
+        if front is not None:
+            workflow = Workflow.objects.filter(name=step.label).first() or Workflow()
+            _name(workflow, step.label, report=report)
+            _steps(workflow, (step,), groups=groups, report=report)
+            _lead(front, workflow, report=report)
+
+
+def _steps(
+    workflow: Workflow, steps: Iterable[Step], *, groups: dict[str, Group], report: Report
+) -> None:
+    for order, step in enumerate(steps):
         task = _task(step, workflow=workflow, groups=groups, report=report)
         WorkflowTask.objects.get_or_create(
             workflow=workflow, task=task, defaults={"sort_order": order}
         )
-    _entry, is_new = WorkflowPage.objects.get_or_create(
-        page=Page.get_first_root_node(), defaults={"workflow": workflow}
-    )
-    report.note(f"Workflow “{workflow}” for every page", changed=is_new)
+
+
+def _lead(page: Page, workflow: Workflow, *, report: Report) -> None:
+    """What stands below a page goes through this workflow, unless somebody chose another."""
+    _entry, is_new = WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+    report.note(f"Workflow “{workflow}” below “{page}”", changed=is_new)
 
 
 def _task(step: Step, *, workflow: Workflow, groups: dict[str, Group], report: Report) -> Task:

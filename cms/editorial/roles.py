@@ -136,6 +136,12 @@ WORKFLOW: Final = (
     Step(label="Validation", roles=("chef-de-rubrique", "redaction-en-chef")),
 )
 
+#: What is translated goes to the revisers of its language instead.
+REVISIONS: Final[dict[str, Step]] = {
+    code: Step(label=f"Révision ({code})", roles=(f"revision-{code}", "redaction-en-chef"))
+    for code in LANGUAGES
+}
+
 #: What Wagtail's first migration leaves in English.
 LEFTOVER_GROUPS: Final = ("Moderators", "Editors")
 LEFTOVER_WORKFLOW: Final = "Moderators approval"

@@ -142,6 +142,7 @@ def _changes(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
 #: What our own views beside it ask for. Wagtail answers a refusal inside a view with its front page, the guard with 403.
 OWN: Final[dict[str, Rule]] = {
     "translation_tools": _translate,
+    "translation_hand_over": _translate,
     "translation_xliff": _translate,
     "translation_po": _translate,
     "translation_upload": _translate,

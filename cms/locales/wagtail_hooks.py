@@ -18,7 +18,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.locales import rights
-from cms.locales.desk import files, machine
+from cms.locales.desk import files, handing_over, machine
 from cms.locales.desk import report as desk
 from cms.locales.desk.coverage import CoveragePanel
 from cms.locales.freshness import reading
@@ -48,6 +48,7 @@ def own_report() -> list[URLPattern]:
         ),
         path("traductions/<int:page_id>/changements/", desk.changes, name="stale_translation"),
         path(f"{JOB}outils/", files.tools, name="translation_tools"),
+        path(f"{JOB}revision/", handing_over.hand_over, name="translation_hand_over"),
         path(f"{JOB}xliff/", files.download_xliff, name="translation_xliff"),
         # The links of wagtail-localize's editor lead to these three.
         path(f"{JOB}pofile/download/", files.download_po, name="translation_po"),

@@ -21,6 +21,7 @@ VIEWS = {
     "translation_tools": "get",
     "translation_po": "get",
     "translation_xliff": "get",
+    "translation_hand_over": "post",
     "translation_upload": "post",
     "translation_machine": "post",
 }
@@ -166,3 +167,38 @@ def test_without_a_service_there_is_no_button(job, member, settings):
 def test_a_service_nobody_knows_is_refused_at_the_start():
     with pytest.raises(ValueError, match="deepl"):
         translator("deeple")
+
+
+def test_a_translation_that_is_not_whole_is_not_handed_over(job, member):
+    client = member("traduction-en")
+
+    answer = client.post(reverse("translation_hand_over", args=[job.pk]), follow=True)
+
+    assert "textes à traduire : rien n’a été soumis" in answer.content.decode()
+    assert not job.get_target_instance().workflow_in_progress
+
+
+def test_a_whole_translation_goes_to_the_revisers_of_its_language(job, member, desk):
+    client = member("traduction-en")
+    desk.translate(job)
+
+    client.post(reverse("translation_hand_over", args=[job.pk]))
+    client.post(reverse("translation_hand_over", args=[job.pk]))
+
+    page = job.get_target_instance()
+    assert page.current_workflow_task.name == "Révision (en)"
+    assert not page.live
+    assert page.get_latest_revision_as_object().title == "[en] Le port rouvre mardi"
+
+
+def test_a_reviser_approves_and_it_is_public(job, member, desk, django_capture_on_commit_callbacks):
+    desk.translate(job)
+    member("traduction-en").post(reverse("translation_hand_over", args=[job.pk]))
+    page = job.get_target_instance()
+    state = page.current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        member("revision-en").post(address)
+
+    assert job.get_target_instance().live

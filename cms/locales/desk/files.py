@@ -20,6 +20,7 @@ from cms.locales import rights
 from cms.locales.exchange import po, xliff
 from cms.locales.exchange.applying import Outcome, apply
 from cms.locales.exchange.refusals import FileRefused
+from cms.locales.exchange.segments import segments_of
 from cms.locales.machine.runs import latest_run
 
 #: A season of articles; what is larger is no translator's file.
@@ -30,12 +31,15 @@ def tools(request: HttpRequest, translation_id: int) -> HttpResponse:
     """What can be done with a translation besides writing it: files, and how far the machine has come."""
     translation = found(translation_id)
     page = translation.get_target_instance()
+    segments = [each for each in segments_of(translation) if each.path != "slug"]
     return render(
         request,
         "locales/tools.html",
         {
             "translation": translation,
-            "page": page,
+            "page": getattr(page, "specific", page),
+            "all": len(segments),
+            "left": sum(not each.target for each in segments),
             "count": len(_of_section(request, translation)),
             "run": latest_run(translation),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
