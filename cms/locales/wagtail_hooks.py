@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages as admin_messages
 from wagtail.admin.widgets import ListingButton
@@ -62,9 +62,7 @@ def tools_button(page: Page, user: Any, next_url: str | None = None) -> Iterator
     """In lists of pages, beside a translation."""
     if page.locale.language_code == settings.LANGUAGE_CODE:
         return
-    job = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
-    ).first()
+    job = _job(page)
     if job is not None and rights.may_edit(user, page):
         url = reverse("translation_tools", args=[job.pk])
         yield ListingButton(_("Outils de traduction"), url, icon_name="cog", priority=60)
@@ -88,8 +86,8 @@ def coverage_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 # Before wagtail-localize's own hook, which answers with its editor.
 @hooks.register("before_edit_page", order=-1)  # type: ignore[untyped-decorator]
-def tell_what_is_stale(request: HttpRequest, page: Page) -> None:
-    """A translator who opens a stale translation is told so, and shown where to look."""
+def tell_where_to_go_on(request: HttpRequest, page: Page) -> None:
+    """wagtail-localize's editor knows neither what is stale nor how to hand over: say where both are."""
     if request.method != "GET" or page.locale.language_code == settings.LANGUAGE_CODE:
         return
     stale = reading.stale_texts(page.pk)
@@ -100,8 +98,22 @@ def tell_what_is_stale(request: HttpRequest, page: Page) -> None:
             len(stale),
         ) % {"count": len(stale)}
         url = reverse("stale_translation", args=[page.pk])
-        messages.warning(
-            request,
-            admin_messages.render(said, [admin_messages.button(url, _("Voir ce qui a changé"))]),
-            extra_tags="safe",
-        )
+        _say(request, messages.WARNING, said, url=url, button=_("Voir ce qui a changé"))
+    job = _job(page)
+    if job is not None and rights.may_edit(request.user, page):
+        url = reverse("translation_tools", args=[job.pk])
+        said = gettext("Une fois tout traduit, soumettez la traduction à la révision.")
+        _say(request, messages.INFO, said, url=url, button=_("Outils et révision"))
+
+
+def _say(request: HttpRequest, level: int, said: Any, *, url: str, button: Any) -> None:
+    text = admin_messages.render(said, [admin_messages.button(url, button)])
+    messages.add_message(request, level, text, extra_tags="safe")
+
+
+def _job(page: Page) -> Translation | None:
+    """The work on a translated page, while it goes on."""
+    found: Translation | None = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+    return found
