@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale
 
-from cms.locales import companions, trees
+from cms.locales import followers, trees
 from home.models import Menu, MenuItem
 
 
@@ -75,4 +75,4 @@ def link_changed(sender: type, instance: MenuItem, raw: bool = False, **_kwargs:
 
 def register() -> None:
     """Let menus stand in every language."""
-    companions.register("menus", follow)
+    followers.register("menus", follow)

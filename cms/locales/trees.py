@@ -13,7 +13,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.locales import companions
+from cms.locales import followers
 
 #: Shows how far a long loop has come: (what is gone through, what it is called).
 Progress = Callable[[Iterable[Page], str], Iterable[Page]]
@@ -51,7 +51,7 @@ def sync(*, progress: Progress = silent) -> Report:
         if code != settings.LANGUAGE_CODE:
             for page in progress(frame(), str(name)):
                 _sync_one(page, locale, report)
-            report.brought += companions.bring(locale)
+            report.brought += followers.bring(locale)
     return report
 
 
