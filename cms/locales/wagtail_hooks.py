@@ -76,6 +76,10 @@ def tools_button(page: Page, user: Any, next_url: str | None = None) -> Iterator
     if job is not None and rights.may_edit(user, page):
         url = reverse("translation_tools", args=[job.pk])
         yield ListingButton(_("Outils de traduction"), url, icon_name="cog", priority=60)
+    if reading.stale_since([page.pk]) and rights.may_edit(user, page):
+        url = reverse("stale_translation", args=[page.pk])
+        label = _("Périmée : voir ce qui a changé")
+        yield ListingButton(label, url, icon_name="rotate", priority=10)
 
 
 @hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]

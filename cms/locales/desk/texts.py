@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.locales.desk.jobs import found
+from cms.locales.desk import jobs
 from cms.locales.exchange.cleaning import clean
 from cms.locales.exchange.segments import segments_of
 from cms.locales.freshness.texts import NOT_TEXT
@@ -25,22 +25,23 @@ def texts(translation: Translation, *, user: Any) -> list[dict[str, Any]]:
     segments = [it for it in segments_of(translation) if it.path not in NOT_TEXT]
     terms = terms_of(translation.target_locale)
     known = memory.suggestions([it for it in segments if not it.target], translation, user=user)
-    rows = [
+    found = ((it, found_in(it.source, terms), known.get(it.key, [])) for it in segments)
+    return [
         {
             "segment": segment,
-            "terms": found_in(segment.source, terms),
-            "unrespected": unrespected(segment.source, segment.target, terms),
-            "suggestions": known.get(segment.key, []),
+            "terms": there,
+            "unrespected": unrespected(segment.source, segment.target, there),
+            "suggestions": said,
         }
-        for segment in segments
+        for segment, there, said in found
+        if there or said or segment.by_machine
     ]
-    return [row for row in rows if row["terms"] or row["suggestions"] or row["segment"].by_machine]
 
 
 @require_POST
 def take_suggestion(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Write what was written elsewhere; the guard has asked who may write here, and memory who may read there."""
-    translation = found(translation_id)
+    translation = jobs.found(translation_id)
     segment = next(
         (it for it in segments_of(translation) if it.key == request.POST.get("segment")), None
     )

@@ -22,7 +22,7 @@ def approve(translation: Translation, *, by: Any) -> int:
             translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
         )
         approved = set(written.values_list("data", flat=True))
-        count = written.update(
+        count: int = written.update(
             translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL, last_translated_by=by
         )
         public = PublishedText.objects.filter(

@@ -55,8 +55,10 @@ def _send(notice_id: int) -> None:
 
 
 def _is_news(notice: Notice, page: Page) -> bool:
-    """What went stale may be fresh again by now: the French was put back, or a new translation went out with it."""
-    return notice.kind != Notice.Kind.STALE or bool(reading.stale_since([page.pk]))
+    """What arrived may be public by now; what went stale may be fresh: put back, or translated again with the French."""
+    if notice.kind == Notice.Kind.ARRIVED:
+        return not page.live
+    return bool(reading.stale_since([page.pk]))
 
 
 def _messages(notice: Notice, page: Page) -> list[EmailMessage]:

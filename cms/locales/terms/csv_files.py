@@ -19,7 +19,8 @@ from cms.locales.terms.glossary import fold
 MOST_BYTES: Final = 1024 * 1024
 MOST_ERRORS: Final = 10
 _HEADINGS: Final = frozenset({"français", "francais", "fr"})
-_NAMES: Final = ("french", "translation", "note")
+#: The columns, with the signs each may have.
+_MOST_SIGNS: Final = {"french": 200, "translation": 200, "note": 400}
 
 
 def take_in(data: bytes, *, locale: Locale) -> int:
@@ -78,7 +79,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 def _wrong(cells: list[str], *, known: dict[str, Term]) -> str:
     """What is wrong with a line; empty when nothing is."""
-    if not 2 <= len(cells) <= len(_NAMES):
+    if not 2 <= len(cells) <= len(_MOST_SIGNS):
         return _("il faut deux ou trois colonnes : français, traduction, remarque.")
     if not (cells[0] and cells[1]):
         return _("le français ou sa traduction manque.")
@@ -86,8 +87,7 @@ def _wrong(cells: list[str], *, known: dict[str, Term]) -> str:
         return _("un signe ne peut pas être gardé.")
     if fold(cells[0]) in known:
         return _("« %(term)s » est déjà dans ce fichier.") % {"term": cells[0]}
-    for cell, name in zip(cells, _NAMES, strict=False):
-        most = Term._meta.get_field(name).max_length or 0
+    for cell, most in zip(cells, _MOST_SIGNS.values(), strict=False):
         if len(cell) > most:
             return _("un texte dépasse %(most)d signes.") % {"most": most}
     return ""
