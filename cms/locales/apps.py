@@ -11,13 +11,20 @@ class LocalesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
         from wagtail.signals import page_published, post_page_move
+        from wagtail_localize.models import Translation
 
         from cms.locales import completeness, receivers
         from cms.locales import policy as policy  # It checks models.
         from cms.locales.freshness import receivers as freshness
+        from cms.locales.notices import writing
+        from cms.locales.signals import went_stale
 
         page_published.connect(freshness.page_published, dispatch_uid="locales.freshness")
         page_published.connect(receivers.page_published, dispatch_uid="locales.page_published")
         post_save.connect(receivers.page_saved, dispatch_uid="locales.page_saved")
         post_page_move.connect(receivers.page_moved, dispatch_uid="locales.page_moved")
+        post_save.connect(
+            writing.translation_saved, sender=Translation, dispatch_uid="locales.notices"
+        )
+        went_stale.connect(writing.went_stale, dispatch_uid="locales.went_stale")
         completeness.install()

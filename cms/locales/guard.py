@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -139,6 +140,26 @@ def _changes(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
     return readable and rights.may_edit(request.user, page)
 
 
+def _publish_target(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
+    """What is ready, or revised, is so in the eyes of whoever publishes it."""
+    translation = get_object_or_404(
+        Translation.objects.select_related("source__object"), pk=parts["translation_id"]
+    )
+    return _may_read_source(request, translation.source) and rights.may_publish(
+        request.user, _target(translation)
+    )
+
+
+def _together(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
+    page = get_object_or_404(Page.objects.select_related("locale"), pk=parts["page_id"])
+    is_french = page.locale.language_code == settings.LANGUAGE_CODE
+    return is_french and rights.may_publish(request.user, page)
+
+
+def _glossary(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
+    return rights.translates_into(request.user, get_object_or_404(Locale, pk=parts["locale_id"]))
+
+
 #: What our own views beside it ask for. Wagtail answers a refusal inside a view with its front page, the guard with 403.
 OWN: Final[dict[str, Rule]] = {
     "translation_tools": _translate,
@@ -147,6 +168,13 @@ OWN: Final[dict[str, Rule]] = {
     "translation_po": _translate,
     "translation_upload": _translate,
     "translation_machine": _translate,
+    "translation_suggestion": _translate,
+    "translation_ready": _publish_target,
+    "translation_revised": _publish_target,
+    "release_together": _together,
+    "glossary": _glossary,
+    "glossary_import": _glossary,
+    "glossary_delete": _glossary,
     "stale_translation": _changes,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -63,6 +64,14 @@ def may_open(user: Any, source: Any, *, locale: Locale) -> bool:
     # A locale without a tree begins at the root, where only administrators add pages.
     place = above or Page.get_first_root_node()
     return user.is_superuser or "add" in place.permissions_for_user(user).permissions
+
+
+def translates_into(user: Any, locale: Locale) -> bool:
+    """Whether one writes translations into a language; French is nobody's to translate into."""
+    if locale.language_code == settings.LANGUAGE_CODE:
+        return False
+    mine = page_permission_policy.instances_user_has_any_permission_for(user, WORK)
+    return bool(user.is_superuser or mine.filter(locale=locale).exists())
 
 
 def visible_translations(user: Any) -> QuerySet[Translation]:

@@ -18,14 +18,16 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.locales import rights
-from cms.locales.desk import files, handing_over, machine
+from cms.locales.desk import files, handing_over, machine, terms, texts, together
 from cms.locales.desk import report as desk
 from cms.locales.desk.coverage import CoveragePanel
+from cms.locales.desk.notices import ForYouPanel, NoticeChoicePanel
 from cms.locales.freshness import reading
 from cms.locales.report import OwnTranslationsReport
 
 REPORT = "localize/reports/translations/"
 JOB = "localize/translate/<int:translation_id>/"
+GLOSSARY = "traductions/glossaire/<int:locale_id>/"
 STALE = "reports/traductions-a-rafraichir/"
 
 
@@ -50,6 +52,13 @@ def own_report() -> list[URLPattern]:
         path(f"{JOB}outils/", files.tools, name="translation_tools"),
         path(f"{JOB}revision/", handing_over.hand_over, name="translation_hand_over"),
         path(f"{JOB}xliff/", files.download_xliff, name="translation_xliff"),
+        path(f"{JOB}prete/", together.mark_ready, name="translation_ready"),
+        path(f"{JOB}relue/", machine.mark_revised, name="translation_revised"),
+        path(f"{JOB}reprendre/", texts.take_suggestion, name="translation_suggestion"),
+        path("traductions/<int:page_id>/ensemble/", together.together, name="release_together"),
+        path(f"{GLOSSARY}", terms.glossary, name="glossary"),
+        path(f"{GLOSSARY}importer/", terms.import_terms, name="glossary_import"),
+        path(f"{GLOSSARY}<int:term_id>/retirer/", terms.delete_term, name="glossary_delete"),
         # The links of wagtail-localize's editor lead to these three.
         path(f"{JOB}pofile/download/", files.download_po, name="translation_po"),
         path(f"{JOB}pofile/upload/", files.upload, name="translation_upload"),
@@ -66,6 +75,10 @@ def tools_button(page: Page, user: Any, next_url: str | None = None) -> Iterator
     if job is not None and rights.may_edit(user, page):
         url = reverse("translation_tools", args=[job.pk])
         yield ListingButton(_("Outils de traduction"), url, icon_name="cog", priority=60)
+    if reading.stale_since([page.pk]) and rights.may_edit(user, page):
+        url = reverse("stale_translation", args=[page.pk])
+        label = _("Périmée : voir ce qui a changé")
+        yield ListingButton(label, url, icon_name="rotate", priority=10)
 
 
 @hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
@@ -81,7 +94,14 @@ def stale_menu_item() -> desk.StaleMenuItem:
 def coverage_panel(request: HttpRequest, panels: list[Any]) -> None:
     """On the dashboard of whoever works on pages."""
     if request.user.has_perm("wagtail_localize.submit_translation"):
+        panels.append(ForYouPanel(request.user))
         panels.append(CoveragePanel(request.user))
+
+
+@hooks.register("register_account_settings_panel")  # type: ignore[untyped-decorator]
+def notice_choice_panel(request: HttpRequest, user: Any, profile: Any) -> NoticeChoicePanel:
+    """In one's account."""
+    return NoticeChoicePanel(request, user, profile)
 
 
 # Before wagtail-localize's own hook, which answers with its editor.

@@ -54,6 +54,10 @@ class Freshness(TypedDict):
     stale_since: Annotated[
         Moment | None, means("When the source went ahead, in UTC; null unless stale.", None)
     ]
+    machine_translated: Annotated[
+        int,
+        means("How many of its texts a machine translated and no human has revised yet.", 0),
+    ]
     canonical_url: Annotated[
         str,
         means(

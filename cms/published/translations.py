@@ -64,12 +64,21 @@ class Languages:
         """How fresh this page is; an alias shows another page's words, and is canonical there."""
         page = self.page
         if page.locale.language_code == settings.LANGUAGE_CODE and page.alias_of_id is None:
-            return {"status": SOURCE, "stale_since": None, "canonical_url": self.html_url}
+            return {
+                "status": SOURCE,
+                "stale_since": None,
+                "machine_translated": 0,
+                "canonical_url": self.html_url,
+            }
         repeated = next(
             (self._url(row) for row in self.rows if row.page_id == page.alias_of_id), None
         )
         state = self._state(page.pk, is_alias=page.alias_of_id is not None)
-        return {**state, "canonical_url": repeated or self.html_url}
+        return {
+            **state,
+            "machine_translated": reading.machine_made(page.pk),
+            "canonical_url": repeated or self.html_url,
+        }
 
     def alternates(self) -> list[dict[str, str]]:
         """`hreflang` and address of each language that has words of its own, this one included, and of `x-default`."""

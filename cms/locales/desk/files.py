@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,8 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.locales import rights
+from cms.locales.desk.jobs import found
+from cms.locales.desk.texts import texts
 from cms.locales.exchange import po, xliff
 from cms.locales.exchange.applying import Outcome, apply
 from cms.locales.exchange.refusals import FileRefused
@@ -42,6 +44,9 @@ def tools(request: HttpRequest, translation_id: int) -> HttpResponse:
             "left": sum(not each.target for each in segments),
             "count": len(_of_section(request, translation)),
             "run": latest_run(translation),
+            "texts": texts(translation, user=request.user),
+            "companion": getattr(translation, "companion", None),
+            "may_publish": rights.may_publish(request.user, page),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
         },
     )
@@ -102,14 +107,6 @@ def _summary(outcome: Outcome) -> str:
             outcome.outdated,
         ) % {"count": outcome.outdated}
     return said
-
-
-def found(translation_id: int) -> Translation:
-    """A translation with its languages, or 404; the guard has asked who may work on it."""
-    return get_object_or_404(
-        Translation.objects.select_related("source__object", "source__locale", "target_locale"),
-        pk=translation_id,
-    )
 
 
 def _of_section(request: HttpRequest, translation: Translation) -> Sequence[Translation]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
-from cms.locales.desk.files import found
+from cms.locales.desk.jobs import found
 from cms.locales.exchange.segments import segments_of
 
 

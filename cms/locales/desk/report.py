@@ -30,6 +30,10 @@ from cms.locales.freshness import reading
 AGES = [("1", _("plus d’un jour")), ("7", _("plus d’une semaine")), ("30", _("plus d’un mois"))]
 
 
+#: Days since the French was first published: what readers see first, known without counting them.
+RECENT = [("2", _("moins de deux jours")), ("7", _("moins d’une semaine"))]
+
+
 class StaleFilterSet(WagtailFilterSet):
     """What a translator narrows the list to."""
 
@@ -46,9 +50,22 @@ class StaleFilterSet(WagtailFilterSet):
     )
     age = django_filters.ChoiceFilter(label=_("Depuis"), choices=AGES, method="older_than")
 
+    recent = django_filters.ChoiceFilter(
+        label=_("Article publié depuis"), choices=RECENT, method="published_within"
+    )
+
     class Meta:
         model = Page
         fields: list[str] = []
+
+    def published_within(self, queryset: QuerySet, name: str, days: str) -> QuerySet:
+        """Translations of articles that are news still."""
+        since = timezone.now() - timedelta(days=int(days))  # noqa: TID251 a view is a door
+        french = Page.objects.filter(
+            locale__language_code=settings.LANGUAGE_CODE, first_published_at__gte=since
+        )
+        found: QuerySet = queryset.filter(translation_key__in=french.values("translation_key"))
+        return found
 
     def below_section(self, queryset: QuerySet, name: str, section: Page) -> QuerySet:
         """Translations of what stands in a French section."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from cms.locales.freshness.bases import made_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,8 @@ class Segment:
     path: str
     source: str
     target: str
+    #: Whether a machine wrote it and nobody has revised it.
+    by_machine: bool = False
 
     @property
     def key(self) -> str:
@@ -50,6 +54,7 @@ def segments_of(translation: Translation) -> list[Segment]:
         .order_by("order", "pk")
         .select_related("context", "string")
         .annotate_translation(translation.target_locale, include_errors=True)
+        .annotate(made_by=made_by(translation.target_locale))
     )
     found: dict[tuple[int, int], Segment] = {}
     for row in rows:
@@ -61,6 +66,7 @@ def segments_of(translation: Translation) -> list[Segment]:
                 path=row.context.path,
                 source=row.string.data,
                 target=row.translation or "",
+                by_machine=row.made_by == StringTranslation.TRANSLATION_TYPE_MACHINE,
             ),
         )
     return list(found.values())

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from django.db.models import OuterRef, Subquery
 from wagtail.models import Locale, Page, Revision
-from wagtail_localize.models import StringSegment, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
 from cms.locales.freshness.differences import pair
 from cms.locales.freshness.texts import NOT_TEXT, Text, texts_of
@@ -28,12 +29,18 @@ def grounds(source: TranslationSource, locale: Locale, *, page_id: int | None) -
         row
         for row in StringSegment.objects.filter(source=source)
         .annotate_translation(locale)
+        .annotate(made_by=made_by(locale))
         .select_related("context", "string")
         .order_by("order", "pk")
         if row.context.path not in NOT_TEXT
     ]
     found: list[Ground] = [
-        {"path": row.context.path, "source": row.string.data, "target": row.translation}
+        {
+            "path": row.context.path,
+            "source": row.string.data,
+            "target": row.translation,
+            "machine": row.made_by == StringTranslation.TRANSLATION_TYPE_MACHINE,
+        }
         for row in rows
     ]
     if page_id is not None and any(text["target"] is None for text in found):
@@ -59,7 +66,20 @@ def _keep(found: list[Ground], marks: Sequence[set[str]], *, page_id: int) -> No
             continue
         kept = public[old]
         if set(_MARKS.findall(kept.target)) <= marks[new]:
-            found[new] = {"path": kept.path, "source": kept.source, "target": kept.target}
+            found[new] = {
+                "path": kept.path,
+                "source": kept.source,
+                "target": kept.target,
+                "machine": kept.by_machine,
+            }
+
+
+def made_by(locale: Locale) -> Subquery:
+    """Whether a person or a machine wrote a text's translation."""
+    written = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"), locale=locale, context=OuterRef("context")
+    )
+    return Subquery(written.values("translation_type"))
 
 
 def note(revision: Revision, texts: Iterable[Ground]) -> None:
@@ -78,18 +98,31 @@ def adopt(page: Page, *, basis: Basis | None, source: Page | None) -> bool:
     A page written without a translation job stands, when it is first published, on the French that is public then.
     """
     if basis is not None:
-        texts: Iterator[tuple[str, str, str]] = (
-            (text["path"], text["source"], text["target"] or text["source"]) for text in basis.texts
+        texts: Iterator[tuple[str, str, str, bool]] = (
+            (
+                text["path"],
+                text["source"],
+                text["target"] or text["source"],
+                text.get("machine", False),
+            )
+            for text in basis.texts
         )
     elif source is not None and not PublishedText.objects.filter(page=page.pk).exists():
-        texts = ((text.path, text.text, "") for text in texts_of(source))
+        texts = ((text.path, text.text, "", False) for text in texts_of(source))
     else:
         return False
     PublishedText.objects.filter(page=page.pk).delete()
     PublishedText.objects.bulk_create(
         [
-            PublishedText(page_id=page.pk, path=path, order=order, source=said, target=target)
-            for order, (path, said, target) in enumerate(texts)
+            PublishedText(
+                page_id=page.pk,
+                path=path,
+                order=order,
+                source=said,
+                target=target,
+                by_machine=by_machine,
+            )
+            for order, (path, said, target, by_machine) in enumerate(texts)
         ],
         batch_size=200,
     )

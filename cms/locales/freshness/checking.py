@@ -14,7 +14,7 @@ from wagtail.models import Page
 from cms.locales.freshness.differences import pair
 from cms.locales.freshness.texts import Text, texts_of
 from cms.locales.models import PublishedText
-from cms.locales.signals import freshness_changed
+from cms.locales.signals import freshness_changed, went_stale
 
 
 def source_published(page: Page, *, at: datetime, by: Any) -> None:
@@ -27,7 +27,9 @@ def source_published(page: Page, *, at: datetime, by: Any) -> None:
     ).exclude(page=page.pk)
     rows = list(found.order_by("page_id", "order"))
     if rows:
-        _compare(rows, texts_of(page), at=at, by=by, translation_key=page.translation_key)
+        _compare(
+            rows, texts_of(page), at=at, by=by, translation_key=page.translation_key, tell=True
+        )
 
 
 def translation_published(page: Page, *, at: datetime) -> None:
@@ -37,7 +39,14 @@ def translation_published(page: Page, *, at: datetime) -> None:
     if source is not None and rows:
         by = source.live_revision.user if source.live_revision else None
         since = max(filter(None, [source.last_published_at]), default=at)
-        _compare(rows, texts_of(source), at=since, by=by, translation_key=page.translation_key)
+        _compare(
+            rows,
+            texts_of(source),
+            at=since,
+            by=by,
+            translation_key=page.translation_key,
+            tell=False,
+        )
 
 
 def source_of(page: Page) -> Page | None:
@@ -62,6 +71,9 @@ class _News:
     changed: list[PublishedText] = field(default_factory=list)
     gained: list[PublishedText] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
+    #: The pages none of whose texts was stale before.
+    stale: list[int] = field(default_factory=list)
+    at: datetime
 
 
 def _compare(
@@ -71,12 +83,17 @@ def _compare(
     at: datetime,
     by: Any,
     translation_key: Any,
+    tell: bool,
 ) -> None:
-    news = _News()
+    news = _News(at=at)
     for page_id in {row.page_id for row in rows}:
         texts = [row for row in rows if row.page_id == page_id]
+        was_stale = any(row.stale_since for row in texts)
+        gained = len(news.gained)
         _compare_page(texts, now, news, at=at, by=by)
-    _write(news, translation_key=translation_key)
+        if not was_stale and (len(news.gained) > gained or any(row.stale_since for row in texts)):
+            news.stale.append(page_id)
+    _write(news, translation_key=translation_key, tell=tell)
 
 
 def _compare_page(
@@ -122,7 +139,7 @@ def _note(row: PublishedText, said: str, *, at: datetime, by: Any) -> bool:
     return True
 
 
-def _write(news: _News, *, translation_key: Any) -> None:
+def _write(news: _News, *, translation_key: Any, tell: bool) -> None:
     if not (news.changed or news.gained or news.lost):
         return
     with transaction.atomic():
@@ -131,4 +148,6 @@ def _write(news: _News, *, translation_key: Any) -> None:
         )
         PublishedText.objects.filter(pk__in=news.lost).delete()
         PublishedText.objects.bulk_create(news.gained, batch_size=200)
+        if news.stale and tell:
+            went_stale.send(PublishedText, page_ids=news.stale, at=news.at)
         freshness_changed.send(PublishedText, translation_key=translation_key)

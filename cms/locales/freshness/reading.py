@@ -19,6 +19,11 @@ def stale_since(page_ids: Collection[int]) -> Mapping[int, datetime]:
     return dict(rows.values("page").annotate(since=Min("stale_since")).values_list("page", "since"))
 
 
+def machine_made(page_id: int) -> int:
+    """How many texts of a public translation a machine wrote and nobody has revised; one query."""
+    return PublishedText.objects.filter(page=page_id, by_machine=True).count()
+
+
 def stale_texts(page_id: int) -> list[PublishedText]:
     """The texts of a translation that no longer say what the French says, in the order of the page; one query."""
     rows = PublishedText.objects.filter(page=page_id, stale_since__isnull=False)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_tasks import task
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringTranslation, Translation
@@ -15,6 +16,7 @@ from wagtail_localize.strings import StringValue
 from cms.locales.exchange.segments import Segment, segments_of
 from cms.locales.machine.translator import PatientTranslator
 from cms.locales.models import MachineRun
+from cms.locales.terms.glossary import terms_of, unrespected
 
 
 def latest_run(translation: Translation) -> MachineRun | None:
@@ -46,7 +48,7 @@ def translate_by_machine(run_id: int) -> None:
         run.failure = _("Aucun service de traduction n’est réglé.")
     else:
         _translate(run, translator)
-        run.failure = " ".join(dict.fromkeys(translator.failures))
+        run.failure = " ".join([*dict.fromkeys(translator.failures), *_against_glossary(run)])
     run.finished_at = timezone.now()  # noqa: TID251 a task is a door
     run.save()
 
@@ -63,6 +65,24 @@ def _translate(run: MachineRun, translator: PatientTranslator) -> None:
                 _write(run, segment, target.data, tool=translator.display_name)
                 run.done += 1
         run.save(update_fields=["done"])
+
+
+def _against_glossary(run: MachineRun) -> list[str]:
+    """What the services know nothing of is checked afterwards: texts that do not say the glossary's words."""
+    terms = terms_of(run.translation.target_locale)
+    wrong = sum(
+        bool(unrespected(it.source, it.target, terms))
+        for it in segments_of(run.translation)
+        if it.by_machine
+    )
+    if not wrong:
+        return []
+    said = ngettext(
+        "Un texte ne suit pas le glossaire : voyez ci-dessous.",
+        "%(count)s textes ne suivent pas le glossaire : voyez ci-dessous.",
+        wrong,
+    )
+    return [said % {"count": wrong}]
 
 
 def _write(run: MachineRun, segment: Segment, text: str, *, tool: str) -> None:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from cms.editorial.bootstrap import bootstrap
 from cms.editorial.roles import ROLES
@@ -97,6 +98,26 @@ def test_the_report_is_filtered_by_language_section_and_age(stale, admin_client)
         stale_since=timezone.now() - timedelta(days=8)
     )
     assert shown(age="7") == {"en"}
+
+
+@pytest.mark.parametrize(("days", "shown"), [("2", False), ("7", True)])
+def test_the_report_is_filtered_by_the_date_of_the_article(stale, admin_client, days, shown):
+    Page.objects.filter(pk=stale["fr"].pk).update(
+        first_published_at=timezone.now() - timedelta(days=5)
+    )
+
+    text = admin_client.get(REPORT, {"recent": days}).content.decode()
+
+    assert (reverse("stale_translation", args=[stale["en"].pk]) in text) is shown
+
+
+def test_lists_of_pages_mark_what_is_stale(stale, admin_client):
+    section = stale["en"].get_parent()
+
+    text = admin_client.get(reverse("wagtailadmin_explore", args=[section.pk])).content.decode()
+
+    assert "Périmée : voir ce qui a changé" in text
+    assert reverse("stale_translation", args=[stale["en"].pk]) in text
 
 
 def test_the_report_costs_the_same_whatever_its_length(stale, newsroom, desk, admin_client):

@@ -1,0 +1,1 @@
+"""Notices: translators hear of what arrives and what goes stale, once each, after the fact."""

@@ -1,0 +1,1 @@
+"""The glossary: how the newsroom says its words in each language, and what it said before."""

@@ -1,0 +1,1 @@
+"""Released together: finished translations wait for their French, and become public in its transaction."""

@@ -1,0 +1,29 @@
+"""People of the newsroom, by their role."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from cms.editorial.bootstrap import bootstrap
+from cms.editorial.roles import ROLES
+from cms.locales import trees
+
+
+@pytest.fixture
+def people(newsroom, client):
+    """Log somebody in with a role: `people("traduction-en")` answers a client whose `.user` they are."""
+    trees.sync()
+    bootstrap()
+
+    def join(role):
+        user = get_user_model().objects.create_user(
+            role, email=f"{role}@journal.example", password="x"
+        )
+        user.groups.add(Group.objects.get(name=ROLES[role].label))
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return join
