@@ -11,52 +11,16 @@ from wagtail_localize.models import StringTranslation
 
 from cms.locales.exchange.segments import segments_of
 from cms.locales.terms.memory import suggestions
+from tests.locales.terms.remembering import SAID, job_of, offered
 from tests.newsroom import paragraph
 
 pytestmark = pytest.mark.django_db
-SAID = "Le bac revient demain au port."
-LIKE = "Le bac revient jeudi au port."
-
-
-@pytest.fixture
-def elsewhere(newsroom, desk):
-    """Another article, already translated."""
-    article = newsroom.article("Ailleurs", standfirst=SAID)
-    desk.published(article)
-    return article
-
-
-def job_of(newsroom, desk, standfirst):
-    return desk.submit(newsroom.article("Ici", standfirst=standfirst))
-
-
-def offered(job, user, source):
-    segment = next(it for it in segments_of(job) if it.source == source)
-    found = suggestions(segments_of(job), job, user=user).get(segment.key, [])
-    return [(it.text, it.likeness) for it in found]
 
 
 def test_the_same_french_is_offered(elsewhere, newsroom, desk, admin_user):
     job = job_of(newsroom, desk, SAID)
 
     assert offered(job, admin_user, SAID) == [(f"[en] {SAID}", 100)]
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="trigrams")
-def test_nearly_the_same_french_is_offered_with_how_near_it_is(
-    elsewhere, newsroom, desk, admin_user
-):
-    job = job_of(newsroom, desk, LIKE)
-
-    ((text, likeness),) = offered(job, admin_user, LIKE)
-
-    assert text == f"[en] {SAID}"
-    assert 60 <= likeness < 100
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="no trigrams")
-def test_sqlite_offers_only_the_same(elsewhere, newsroom, desk, admin_user):
-    assert offered(job_of(newsroom, desk, LIKE), admin_user, LIKE) == []
 
 
 def test_another_language_s_words_are_not_offered(elsewhere, newsroom, desk, admin_user):
