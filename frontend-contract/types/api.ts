@@ -539,6 +539,7 @@ export interface components {
          *         "freshness": {
          *           "status": "source",
          *           "stale_since": null,
+         *           "machine_translated": 0,
          *           "canonical_url": "https://journal.example/politique/le-port/"
          *         },
          *         "alternates": [
@@ -2024,6 +2025,7 @@ export interface components {
          *       "freshness": {
          *         "status": "source",
          *         "stale_since": null,
+         *         "machine_translated": 0,
          *         "canonical_url": "https://journal.example/politique/le-port/"
          *       },
          *       "alternates": [
@@ -2472,6 +2474,7 @@ export interface components {
          * @example {
          *       "status": "source",
          *       "stale_since": null,
+         *       "machine_translated": 0,
          *       "canonical_url": "https://journal.example/politique/le-port/"
          *     }
          */
@@ -2487,6 +2490,11 @@ export interface components {
              * @example null
              */
             stale_since: string | null;
+            /**
+             * @description How many of its texts a machine translated and no human has revised yet.
+             * @example 0
+             */
+            machine_translated: number;
             /**
              * @description Absolute address of these words: another page's where this one repeats it.
              * @example https://journal.example/politique/le-port/
@@ -2795,6 +2803,7 @@ export interface components {
          *         "freshness": {
          *           "status": "source",
          *           "stale_since": null,
+         *           "machine_translated": 0,
          *           "canonical_url": "https://journal.example/politique/le-port/"
          *         },
          *         "alternates": [
@@ -3780,6 +3789,7 @@ export interface components {
          *           "freshness": {
          *             "status": "source",
          *             "stale_since": null,
+         *             "machine_translated": 0,
          *             "canonical_url": "https://journal.example/politique/le-port/"
          *           },
          *           "alternates": [
@@ -5279,6 +5289,7 @@ export interface components {
          *         "freshness": {
          *           "status": "source",
          *           "stale_since": null,
+         *           "machine_translated": 0,
          *           "canonical_url": "https://journal.example/politique/le-port/"
          *         },
          *         "alternates": [
@@ -5416,6 +5427,7 @@ export interface components {
          *             "freshness": {
          *               "status": "source",
          *               "stale_since": null,
+         *               "machine_translated": 0,
          *               "canonical_url": "https://journal.example/politique/le-port/"
          *             },
          *             "alternates": [
