@@ -13,6 +13,7 @@ from cms.core.blocks import StoryBlock
 from cms.core.fields import StoryField
 from cms.core.models import BasePage
 from cms.locales.policy import decide
+from news import corrections
 from news.counting import count
 from news.models.vocabulary import Access, AIUse, CommercialStatus, Genre
 from news.panels import article_edit_handler
@@ -142,6 +143,7 @@ class ArticlePage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.measure()
+        corrections.keep(self)
         super().save(*args, **kwargs)
 
     def measure(self) -> None:

@@ -1,0 +1,62 @@
+"""Corrections are append-only: what readers were told stays said, as it was said (CDJM on rectifying errors).
+
+Those of a text that was public once can be neither changed nor dropped, by whatever path it is saved: form, import, code,
+or an older version that is put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+
+from news.models.links import Correction
+from news.models.vocabulary import CorrectionKind
+
+#: What makes the text another one, and so moves the date readers are shown; a typo or a precision does not.
+_MOVES_THE_DATE: Final = CorrectionKind.UPDATE
+
+
+def told(article: Any) -> dict[UUID, Correction]:
+    """What readers of an article were told, by the key that every version keeps; one query, none in other languages.
+
+    A translation's corrections are those of its French.
+    """
+    if article.pk is None or article.locale.language_code != settings.LANGUAGE_CODE:
+        return {}
+    rows = Correction.objects.filter(article=article.pk, article__first_published_at__isnull=False)
+    return {row.translation_key: row for row in rows.order_by("sort_order", "pk")}
+
+
+def keep(article: Any) -> None:
+    """Put back what a version changed or left out, and let a new « mise à jour » move the date that is shown."""
+    known = told(article)
+    given = list(article.corrections.all())
+    if known and not _says_the_same(given, known):
+        rest = [one for one in given if one.translation_key not in known]
+        article.corrections = [*known.values(), *rest]
+    if article.first_published_at is not None:
+        _move_the_date(article, (one for one in given if one.translation_key not in known))
+
+
+def _says_the_same(given: Iterable[Correction], known: dict[UUID, Correction]) -> bool:
+    here = {one.translation_key: one for one in given}
+    return all(key in here and not changed(here[key], row) for key, row in known.items())
+
+
+def changed(one: Correction, row: Correction) -> bool:
+    """Whether a correction no longer says what readers were told; a form knows no seconds."""
+    return _said(one) != _said(row)
+
+
+def _said(one: Correction) -> tuple[Any, ...]:
+    return one.kind, one.text, one.date and one.date.replace(second=0, microsecond=0)
+
+
+def _move_the_date(article: Any, new: Iterable[Correction]) -> None:
+    dates = [one.date for one in new if one.kind == _MOVES_THE_DATE]
+    shown = article.updated_at_editorial
+    if dates and (shown is None or shown < max(dates)):
+        article.updated_at_editorial = max(dates)
