@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils import timezone
 
-from cms.core import rights
 from cms.core.forms.pages import PageForm
-
-#: Pictures of the article itself; those of its body are checked by their blocks.
-PICTURES = ("hero", "social_image")
+from cms.editorial.checklist import Act, blocking
 
 
 class ArticleForm(PageForm):
-    """Checks pictures when the text is submitted, approved or published."""
+    """Asks the checklist when the text is submitted, approved or published."""
 
     class Media:
         js = ["news/js/tally.js"]
@@ -26,24 +21,17 @@ class ArticleForm(PageForm):
             self.defer_required_fields()
         return bool(super().is_valid())
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation:
-            self._check_pictures(cleaned)
-            self._check_alternative(cleaned)
-        return cleaned
-
-    def _check_pictures(self, cleaned: dict[str, Any]) -> None:
-        now = timezone.now()  # noqa: TID251 a form is a door
-        for name in PICTURES:
-            image = cleaned.get(name)
-            if image is not None and (refused := rights.refusal(image, now=now)):
-                self.add_error(name, refused)
-
-    def _check_alternative(self, cleaned: dict[str, Any]) -> None:
-        """The hero's own words may come from the library."""
-        image = cleaned.get("hero")
-        if image is None or cleaned.get("hero_decorative"):
+    def _post_clean(self) -> None:
+        """The article now says what was typed: what stops it is said where it is to be mended."""
+        super()._post_clean()
+        if self.is_deferred_validation:
             return
-        if not (cleaned.get("hero_alt") or image.default_alt):
-            self.add_error("hero_alt", str(rights.NO_ALTERNATIVE))
+        now = timezone.now()  # noqa: TID251 a form is a door
+        for one in blocking(self.instance, act=self._act(), user=self.for_user, now=now):
+            name = one.place.field
+            # A block says by itself what its picture lacks.
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, one.place.message)
+
+    def _act(self) -> Act:
+        return Act.PUBLICATION if self.data.get("action-publish") else Act.SUBMISSION
