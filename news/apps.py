@@ -8,6 +8,10 @@ class NewsConfig(AppConfig):
     verbose_name = "Rédaction"
 
     def ready(self) -> None:
+        from cms.editorial import checklist
+        from news.checklist import RULES
         from news.documents import register
+        from news.models import ArticlePage
 
         register()
+        checklist.register(ArticlePage, RULES)

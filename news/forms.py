@@ -7,19 +7,17 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.core import rights
 from cms.core.forms.pages import PageForm
+from cms.editorial.checklist import Act, blocking
 from news import corrections
 
 CORRECTION_STANDS = _(
     "Une correction parue ne se modifie ni ne se retire : ajoutez-en une autre. (« %(text)s »)"
 )
-#: Pictures of the article itself; those of its body are checked by their blocks.
-PICTURES = ("hero", "social_image")
 
 
 class ArticleForm(PageForm):
-    """Checks pictures when the text is submitted, approved or published."""
+    """Asks the checklist when the text is submitted, approved or published."""
 
     class Media:
         js = ["news/js/tally.js"]
@@ -33,9 +31,6 @@ class ArticleForm(PageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation:
-            self._check_pictures(cleaned)
-            self._check_alternative(cleaned)
         self._check_corrections()
         return cleaned
 
@@ -53,17 +48,17 @@ class ArticleForm(PageForm):
             if row.translation_key in dropped or corrections.changed(form.instance, row):
                 self.add_error(None, CORRECTION_STANDS % {"text": row.text})
 
-    def _check_pictures(self, cleaned: dict[str, Any]) -> None:
-        now = timezone.now()  # noqa: TID251 a form is a door
-        for name in PICTURES:
-            image = cleaned.get(name)
-            if image is not None and (refused := rights.refusal(image, now=now)):
-                self.add_error(name, refused)
-
-    def _check_alternative(self, cleaned: dict[str, Any]) -> None:
-        """The hero's own words may come from the library."""
-        image = cleaned.get("hero")
-        if image is None or cleaned.get("hero_decorative"):
+    def _post_clean(self) -> None:
+        """The article now says what was typed: what stops it is said where it is to be mended."""
+        super()._post_clean()
+        if self.is_deferred_validation:
             return
-        if not (cleaned.get("hero_alt") or image.default_alt):
-            self.add_error("hero_alt", str(rights.NO_ALTERNATIVE))
+        now = timezone.now()  # noqa: TID251 a form is a door
+        for one in blocking(self.instance, act=self._act(), user=self.for_user, now=now):
+            name = one.place.field
+            # A block says by itself what its picture lacks.
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, one.place.message)
+
+    def _act(self) -> Act:
+        return Act.PUBLICATION if self.data.get("action-publish") else Act.SUBMISSION

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 
 from cms.core.models.pages import slug_panel
 from cms.core.typesetting.panel import typography_panel
+from cms.editorial.desk import ChecklistPanel
 from cms.locales.desk.form import languages_panel
 from news.forms import ArticleForm
 from news.tally import TallyPanel
@@ -34,6 +35,7 @@ def article_edit_handler() -> TabbedInterface:
 
 def _content() -> list[object]:
     return [
+        ChecklistPanel(heading=_("Avant de publier")),
         FieldPanel("kicker"),
         FieldPanel("title", help_text=_("110 signes au plus, sans point final.")),
         FieldPanel("standfirst"),

@@ -7,3 +7,8 @@ class CoreConfig(AppConfig):
     name = "cms.core"
     label = "core"
     verbose_name = "Fonds"
+
+    def ready(self) -> None:
+        from cms.core import gates
+
+        gates.install()

@@ -7,3 +7,14 @@ class EditorialConfig(AppConfig):
     name = "cms.editorial"
     label = "editorial"
     verbose_name = "Rédaction en chef"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published
+
+        from cms.core.gates import register_gate
+        from cms.editorial import urgency
+        from cms.editorial.checklist import gate
+
+        register_gate("checklist", gate.gate)
+        register_gate("urgent", urgency.gate)
+        page_published.connect(urgency.page_published, dispatch_uid="editorial.urgency")

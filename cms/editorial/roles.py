@@ -135,6 +135,10 @@ WORKFLOW: Final = (
     Step(label="Relecture", roles=("secretariat", "chef-de-rubrique", "redaction-en-chef")),
     Step(label="Validation", roles=("chef-de-rubrique", "redaction-en-chef")),
 )
+#: Who may publish before anyone else has read; a second reading is then owed.
+URGENT_LANE: Final = frozenset({"chef-de-rubrique", "une", "redaction-en-chef"})
+#: Whose reading settles it: those of the workflow's first step.
+SECOND_READERS: Final = frozenset(WORKFLOW[0].roles)
 
 #: What is translated goes to the revisers of its language instead.
 REVISIONS: Final[dict[str, Step]] = {

@@ -9,19 +9,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.deprecation import MiddlewareMixin
-from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.models import Locale, Page
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.locales import rights
-from cms.locales.completeness import UntranslatedText
 
 NAMESPACE: Final = "wagtail_localize"
 SUBMIT: Final = "wagtail_localize.submit_translation"
@@ -190,15 +187,6 @@ class TranslationGuard(MiddlewareMixin):
         # In this order: who asks for `user` reads a cookie, and public answers must not vary on one.
         if rule is not None and request.user.is_authenticated and not rule(request, parts):
             raise PermissionDenied
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Whoever publishes French by mistake is told so, on the page they came from."""
-        if not isinstance(exception, UntranslatedText):
-            return None
-        messages.error(request, str(exception))
-        back = request.headers.get("Referer", "")
-        known = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-        return redirect(back if known else "wagtailadmin_home")
 
 
 def _rule_for(request: HttpRequest) -> Rule | None:

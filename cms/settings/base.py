@@ -60,6 +60,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.locales.guard.TranslationGuard",
+    "cms.core.refusals.Refusals",
+    "cms.editorial.urgency.UrgentLane",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.api.middleware.PageRedirects",
@@ -188,6 +190,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.core.forms.login.LoginForm"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+# Minutes within which a text published in the urgent lane is read a second time.
+CHAPO_SECOND_READING_MINUTES = env.SECOND_READING_MINUTES
 
 # No staff address and no version number leaves for a third party.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

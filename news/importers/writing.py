@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wagtail.models import Revision
 
+from cms.core.gates import PublicationRefused
 from news.importers import content, identity, merging
 from news.importers.content import Content
 from news.importers.copy import Copy, CopyError
@@ -39,8 +40,8 @@ def create(copy: Copy, wanted: Content, *, section: SectionPage, mode: Mode) -> 
     article = ArticlePage(external_id=copy.external_id, locale=section.locale, live=False)
     content.apply(wanted, article, copy=copy)
     section.add_child(instance=article)
-    _save(article, publish=mode.publish)
-    return done
+    refused = _save(article, publish=mode.publish)
+    return replace(done, is_published=mode.publish and not refused, notes=refused)
 
 
 def update(
@@ -56,15 +57,17 @@ def update(
     is_waiting = bool(merge.changes) or not article.live or article.has_unpublished_changes
     obstacle = _obstacle(article, latest) if is_waiting else ""
     publish = mode.publish and is_waiting and not obstacle
+    refused: tuple[str, ...] = ()
     if not mode.dry_run and merge.changes:
         content.apply(merge.changes, draft, copy=copy)
-        _save(draft, publish=publish)
+        refused = _save(draft, publish=publish)
     elif not mode.dry_run and publish:
-        _publish(latest or article.save_revision())
+        refused = _publish(latest or article.save_revision())
+    notes = _notes(article, section=section, merge=merge, mode=mode, obstacle=obstacle)
     return Written(
         is_changed=bool(merge.changes),
-        is_published=publish,
-        notes=tuple(_notes(article, section=section, merge=merge, mode=mode, obstacle=obstacle)),
+        is_published=publish and not refused,
+        notes=(*notes, *refused),
     )
 
 
@@ -130,12 +133,16 @@ def _notes(
         yield "saved as a draft: readers still see the text that was published"
 
 
-def _save(article: ArticlePage, *, publish: bool) -> None:
+def _save(article: ArticlePage, *, publish: bool) -> tuple[str, ...]:
     article.measure()
     revision = article.save_revision(log_action=True)
-    if publish:
-        _publish(revision)
+    return _publish(revision) if publish else ()
 
 
-def _publish(revision: Revision) -> None:
-    revision.publish()
+def _publish(revision: Revision) -> tuple[str, ...]:
+    """Publish, or leave the draft and say why the checklist refused it."""
+    try:
+        revision.publish()
+    except PublicationRefused as refused:
+        return (f"not published: {' '.join(refused.reasons)}",)
+    return ()

@@ -1,0 +1,67 @@
+"""Gates: what a version must pass to be published, by whatever path.
+
+Wagtail's edit view, its API and its models each call the publishing action themselves, so that a page's own `publish`
+is not on every path. The action is, and is wrapped here, since it offers no other way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, Final
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page
+
+#: Reasons shown at once.
+_MOST: Final = 5
+_REFUSED = _("« %(title)s » n’a pas été publié. %(reasons)s")
+
+#: Raises `PublicationRefused` for a version somebody, or no person, publishes.
+Gate = Callable[[Page, Any], None]
+
+
+class PublicationRefused(Exception):
+    """A version may not be published. Says why, in the editor's words."""
+
+    def __init__(self, page: Page, *, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        said = " ".join(self.reasons[:_MOST])
+        super().__init__(str(_REFUSED) % {"title": page.title, "reasons": said})
+
+
+_gates: dict[str, Gate] = {}
+
+
+def register_gate(name: str, gate: Gate) -> None:
+    """Take a gate; a second one of its name is a mistake."""
+    if name in _gates:
+        raise ImproperlyConfigured(f"The gate “{name}” is already there")
+    _gates[name] = gate
+
+
+def check(page: Page, *, user: Any = None) -> None:
+    """Raise `PublicationRefused` where a gate is shut."""
+    for gate in _gates.values():
+        gate(page, user)
+
+
+def install() -> None:
+    """Put the gates before the action, and both in one transaction with what the publication writes."""
+    action: Any = PublishPageRevisionAction
+    action.execute = _guarded(action.execute)
+
+
+def _guarded(method: Any) -> Any:
+    @wraps(method)
+    def execute(self: Any, skip_permission_checks: bool = False) -> Any:
+        with transaction.atomic():
+            # Who may not publish is told that first.
+            self.check(skip_permission_checks=skip_permission_checks)
+            check(self.object, user=self.user)
+            return method(self, skip_permission_checks=skip_permission_checks)
+
+    return execute

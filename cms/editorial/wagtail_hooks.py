@@ -1,0 +1,68 @@
+"""What the desk adds to the admin: the urgent button, second readings, and the way back from a checklist to its field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+
+from cms.editorial import desk, urgency
+
+
+class UrgentItem(ActionMenuItem):
+    """« Publier en urgence », for those the table lets through."""
+
+    name = "action-publish"
+    label = _("Publier en urgence (seconde lecture due)")
+    icon_name = "warning"
+    template_name = "editorial/urgent_button.html"
+
+    def is_shown(self, context: Any) -> bool:
+        if not super().is_shown(context) or context["view"] == "revisions_revert":
+            return False
+        page = context.get("page") or context["parent_page"]
+        may = page.permissions_for_user(context["request"].user)
+        may_publish = (
+            may.can_publish_subpage() if context["view"] == "create" else may.can_publish()
+        )
+        return bool(may_publish and urgency.may_take(context["request"].user))
+
+
+@hooks.register("register_page_action_menu_item")  # type: ignore[untyped-decorator]  # Wagtail's hooks carry no types.
+def urgent_item() -> UrgentItem:
+    """In the menu at the foot of the form."""
+    return UrgentItem(order=95)
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def second_readings(request: HttpRequest, panels: list[Any]) -> None:
+    """On the dashboard of whoever may read or may have published."""
+    if urgency.may_read(request.user) or urgency.may_take(request.user):
+        panels.append(desk.SecondReadingsPanel(request.user))
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def addresses() -> list[URLPattern]:
+    """Two doors of our own."""
+    return [
+        path("secondes-lectures/<int:reading_id>/faite/", desk.finish, name="finish_reading"),
+        path("avant-de-publier/<int:page_id>/", desk.checklist, name="page_checklist"),
+    ]
+
+
+@hooks.register("insert_global_admin_js")  # type: ignore[untyped-decorator]
+def script() -> str:
+    """A form is sent once; a finding leads to its field."""
+    return format_html('<script src="{}" defer></script>', static("editorial/js/desk.js"))
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def style() -> str:
+    """Late is red."""
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial/css/desk.css"))
