@@ -45,7 +45,8 @@ class SecondReadingsPanel(Component):
             }
             for reading in readings
         ]
-        return {"rows": rows, "request": (parent_context or {}).get("request")}
+        # A component's template is rendered without the request that a form's token comes from.
+        return {"rows": rows, "csrf_token": (parent_context or {}).get("csrf_token")}
 
 
 @require_POST

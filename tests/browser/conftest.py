@@ -94,7 +94,12 @@ def desk(server: LiveServer) -> Newsroom:
     newsroom.image("Quai", default_alt="Un quai vide")
     newsroom.document("Rapport")
     bootstrap()
-    for login, role in (("journaliste", "redaction"), ("chef", "chef-de-rubrique")):
+    people = (
+        ("journaliste", "redaction"),
+        ("secretaire", "secretariat"),
+        ("chef", "chef-de-rubrique"),
+    )
+    for login, role in people:
         user = get_user_model().objects.create_user(login, password=PASSWORD)
         user.groups.add(Group.objects.get(name=ROLES[role].label))
     return newsroom

@@ -32,8 +32,11 @@
     const target = place(button.dataset.deskField);
     if (!target) return;
     uncover(target);
-    target.scrollIntoView({ block: "center" });
-    target.querySelector("input:not([type=hidden]), textarea, select, button, [contenteditable]")?.focus({ preventScroll: true });
+    // What was hidden takes no focus before it is drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      target.scrollIntoView({ block: "center" });
+      target.querySelector("input:not([type=hidden]), textarea, select, button, [contenteditable]")?.focus({ preventScroll: true });
+    }));
   });
 
   const refresh = async () => {
