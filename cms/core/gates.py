@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
+from cms.locales.completeness import check_version
+from cms.locales.together.companions import release
+
 #: Reasons shown at once.
 _MOST: Final = 5
 _REFUSED = _("« %(title)s » n’a pas été publié. %(reasons)s")
@@ -50,7 +53,10 @@ def check(page: Page, *, user: Any = None) -> None:
 
 
 def install() -> None:
-    """Put the gates before the action, and both in one transaction with what the publication writes."""
+    """Put the gates before the action, and what goes out with a page after it, in one transaction.
+
+    `UntranslatedText` where readers of a translation would get French.
+    """
     action: Any = PublishPageRevisionAction
     action.execute = _guarded(action.execute)
 
@@ -62,6 +68,9 @@ def _guarded(method: Any) -> Any:
             # Who may not publish is told that first.
             self.check(skip_permission_checks=skip_permission_checks)
             check(self.object, user=self.user)
-            return method(self, skip_permission_checks=skip_permission_checks)
+            check_version(self.revision)
+            published = method(self, skip_permission_checks=skip_permission_checks)
+            release(self.object, self.revision, user=self.user)
+        return published
 
     return execute

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from cms.locales.completeness import UntranslatedText
+from tests.article_forms import article_form
 from tests.newsroom import paragraph
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,28 @@ def test_a_half_translated_draft_is_published_by_no_other_path(desk, article):
         desk.page(translation).get_latest_revision().publish()
 
     assert not desk.page(translation).live
+
+
+@pytest.mark.parametrize(
+    ("title", "standfirst", "is_live"),
+    [
+        ("Le port", "Un chapô.", False),
+        ("The port", "Un chapô.", False),
+        ("The port", "A deck.", True),
+    ],
+)
+def test_the_button_of_a_stopped_translation_publishes_no_french(
+    desk, article, admin_client, title, standfirst, is_live
+):
+    translation = desk.submit(article)
+    translation.enabled = False
+    translation.save()
+    page = desk.page(translation)
+    form = article_form(action="publish", title=title, slug=page.slug, standfirst=standfirst)
+
+    admin_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+
+    assert desk.page(translation).live is is_live
 
 
 def test_publishing_after_a_refresh_keeps_what_was_public_of_changed_texts(newsroom, desk, article):

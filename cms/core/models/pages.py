@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import SlugInput
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from cms.core.forms.pages import SLUG_OF_NO_TITLE, PageForm
-from cms.locales.completeness import check_version, is_translated
-from cms.locales.together.companions import release
+from cms.locales.completeness import is_translated
 from cms.typography.slugs import french_slug
 
 #: First parts of the addresses of other languages, and the depth of front pages, under which they would stand.
@@ -65,17 +64,6 @@ class BasePage(Page):
                 ignore_page_id=self.pk,
             )
         super().save(*args, **kwargs)
-
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish a version, by whatever path, and what goes out with it, in one transaction.
-
-        `UntranslatedText` where readers of a translation would get French.
-        """
-        check_version(revision)
-        with transaction.atomic():
-            published = super().publish(revision, *args, **kwargs)
-            release(self, revision, user=args[0] if args else kwargs.get("user"))
-        return published
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send a browser that asks for the page's public address to the page's JSON."""

@@ -15,6 +15,7 @@ from cms.locales.models import Basis, Companion
 from cms.locales.together import companions
 from cms.published import scheduler
 from cms.published.models import PublishedDocument
+from tests.article_forms import article_form
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,15 @@ def test_what_was_joined_goes_out_with_the_french(ready, draft, newsroom, admin_
     rows = PublishedDocument.objects.filter(translation_key=draft.translation_key)
     assert {(row.locale, row.title) for row in rows} == {("fr", "Le port"), ("en", "[en] Le port")}
     assert not Companion.objects.exists()
+
+
+def test_the_button_publish_takes_them_along(ready, draft, admin_client, admin_user):
+    joined(draft, ready, by=admin_user)
+    form = article_form(action="publish", title="Le port", slug=draft.slug, standfirst="Un chapô.")
+
+    admin_client.post(reverse("wagtailadmin_pages:edit", args=[draft.pk]), form)
+
+    assert public(draft) == {"fr", "en"}
 
 
 def test_what_is_only_ready_stays_a_draft(ready, draft, newsroom):
