@@ -72,7 +72,7 @@ class Newsroom:
         return NewsImage.objects.create(
             title=title,
             file=picture(f"image-{next(self.numbers)}.jpg"),
-            **{"credit": "Studio", **fields},
+            **{"credit": "Studio", "default_alt": "Un quai", **fields},
         )
 
     def document(self, title: str = "Rapport", **fields: Any) -> NewsDocument:

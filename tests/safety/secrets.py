@@ -96,6 +96,7 @@ class Secrets:
             **{
                 "credit": secret(state, f"{what}credit"),
                 "caption": secret(state, f"{what}caption"),
+                "default_alt": secret(state, f"{what}alternative"),
                 **fields,
             },
         )
