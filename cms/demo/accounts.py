@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 from cms.demo.articles import Desk
 from cms.demo.catalogue import Catalogue
 from cms.editorial.roles import ROLES
+from cms.locales.models import NoticeChoice
 
 PASSWORD = "chapo-demo"  # noqa: S105 public on purpose: `load_demo` refuses to run in production
 ADMIN = "admin"
@@ -55,6 +56,7 @@ def _account(login: str, *, label: str) -> Any:
             "updated_comments_notifications": False,
         },
     )
+    NoticeChoice.objects.update_or_create(user=user, defaults={"by_mail": False})
     return user
 
 
