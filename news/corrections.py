@@ -24,7 +24,8 @@ def told(article: Any) -> dict[UUID, Correction]:
 
     A translation's corrections are those of its French.
     """
-    if article.pk is None or article.locale.language_code != settings.LANGUAGE_CODE:
+    is_new = article.pk is None or article.locale_id is None
+    if is_new or article.locale.language_code != settings.LANGUAGE_CODE:
         return {}
     rows = Correction.objects.filter(article=article.pk, article__first_published_at__isnull=False)
     return {row.translation_key: row for row in rows.order_by("sort_order", "pk")}

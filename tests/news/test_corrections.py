@@ -72,6 +72,14 @@ def test_an_older_version_put_back_keeps_it(article):
     assert texts(article) == [SAID]
 
 
+def test_an_article_may_be_made_with_an_id_of_its_own(newsroom):
+    page = ArticlePage(pk=4_000, title="Le pont")
+
+    newsroom.section("Politique").add_child(instance=page)
+
+    assert texts(page) == []
+
+
 def test_a_further_one_stands_below(article, newsroom):
     page = again(article)
     page.corrections = [*page.corrections.all(), correction(text="Et il est en bois.")]
