@@ -61,6 +61,8 @@ def _asked(endpoint):
     """What an endpoint requires; a word nobody wrote also asks what was meant."""
     if "resolve" in endpoint:
         return {"path": "/rien/"}
+    if "translations" in endpoint:
+        return {"translation_key": "00000000-0000-4000-8000-000000000000", "locale": "fr"}
     if "search" in endpoint:
         return {"q": "introuvable", "facets": "true"}
     return {"q": "un"} if "suggest" in endpoint else {}
@@ -112,3 +114,13 @@ def test_a_role_that_is_not_there_or_is_no_name_is_refused(name, db):
 
 def _ids(things):
     return {name: thing.pk for name, thing in things.items() if name != "article"}
+
+
+def test_a_translation_is_found_by_its_key_as_the_role(api, published):  # noqa: F811
+    key = api.get(f"/api/v2/pages/{published['article'].pk}/").json()["meta"]["translation_key"]
+
+    found = api.get(
+        "/api/v2/translations/", {"translation_key": key, "locale": "en", "fallback": "fr"}
+    )
+
+    assert found.json()["served_locale"] == "fr"
