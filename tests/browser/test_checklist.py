@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def article(desk: Any) -> ArticlePage:
     """A draft that is paid for, and does not say by whom."""
-    section = SectionPage.objects.get(title="Politique")
+    section = SectionPage.objects.get(title="Politique", locale__language_code="fr")
     return desk.article(
         "Le port à vélo", section=section, publish=False, commercial_status="supported"
     )

@@ -88,7 +88,7 @@ def photo() -> bytes:
 def submitted(desk: Any, sign_in: Any) -> ArticlePage:
     """An article with every block, written and submitted in the browser."""
     admin = sign_in("journaliste")
-    section = SectionPage.objects.get(title="Politique")
+    section = SectionPage.objects.get(title="Politique", locale__language_code="fr")
     admin.open(f"/admin/pages/add/news/articlepage/{section.pk}/")
     admin.shoot("formulaire-vide")
     admin.field("kicker").fill("Ville")

@@ -50,7 +50,7 @@ def test_a_screen_is_in_french(name, director):
 
 
 def test_foreign_words_are_marked_with_their_language(director, desk):
-    section = SectionPage.objects.get(title="Politique")
+    section = SectionPage.objects.get(title="Politique", locale__language_code="fr")
     director.page.on("dialog", lambda dialog: dialog.accept("de"))
     director.open(f"/admin/pages/add/news/articlepage/{section.pk}/")
     block = director.add_block("Paragraphe")
