@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -35,9 +35,12 @@ def mark(
     )
 
 
-def mark_shown(page_key: str, *, translation_set: str, now: datetime) -> None:
+def mark_shown(
+    page_key: str, *, translation_set: str, now: datetime, priority: int = DIRECT
+) -> None:
     """Note that what others show of a page changed; who does is looked up once this transaction is done."""
-    mark([f"{SHOWN}:{page_key}|{translation_set}"], now=now, reason="dependency")
+    said = [f"{SHOWN}:{page_key}|{translation_set}"]
+    mark(said, now=now, reason="dependency", priority=priority)
 
 
 def mark_unused(node_keys: Iterable[str], *, now: datetime) -> None:
@@ -45,13 +48,25 @@ def mark_unused(node_keys: Iterable[str], *, now: datetime) -> None:
     mark((f"{UNUSED}:{key}" for key in node_keys), now=now, reason="dependency")
 
 
-def mark_dependents(node_keys: Iterable[str], *, now: datetime, but: str = "") -> None:
+def mark_dependents(node_keys: Iterable[str], *, now: datetime) -> None:
     """Ask for everything that shows one of these nodes, after what editors touched themselves."""
-    locks.hold_alone()
-    dependents = Dependency.objects.filter(key__in=list(node_keys)).values_list(
-        "dependent", flat=True
+    _mark_shown_on(dict.fromkeys(node_keys, ""), now=now)
+
+
+def mark_shown_on(shown: Iterable[tuple[str, str]], *, now: datetime) -> None:
+    """Ask for everything but the page itself that shows a page or its translations: (page key, translation set) of each."""
+    pairs = list(shown)
+    _mark_shown_on(
+        {page_key: page_key for page_key, _set in pairs} | {of: page for page, of in pairs}, now=now
     )
-    mark(set(dependents) - {but}, now=now, reason="dependency", priority=DEPENDENT)
+
+
+def _mark_shown_on(node_keys: Mapping[str, str], *, now: datetime) -> None:
+    """Node key → the dependent that need not be told."""
+    locks.hold_alone()
+    shown = Dependency.objects.filter(key__in=list(node_keys)).values_list("key", "dependent")
+    dependents = {dependent for key, dependent in shown if dependent != node_keys[key]}
+    mark(dependents, now=now, reason="dependency", priority=DEPENDENT)
 
 
 def waiting(*, now: datetime, most: int) -> int:
@@ -59,30 +74,39 @@ def waiting(*, now: datetime, most: int) -> int:
     return Dirty.objects.filter(due_at__lte=now)[:most].count()
 
 
-def next_key(*, now: datetime, priority: int = DEPENDENT) -> str | None:
-    """The next due node nobody is projecting, or nothing; it is nobody's until claimed.
+def next_key(*, now: datetime, priority: int = DEPENDENT) -> tuple[str, int] | None:
+    """The next due node nobody is projecting, with its priority, or nothing; it is nobody's until claimed.
 
     With `priority=DIRECT`, only what editors touched themselves.
     """
     due = Dirty.objects.filter(due_at__lte=now, priority__lte=priority).order_by("priority", "id")
     if not connection.features.has_select_for_update_skip_locked:
-        return due.values_list("key", flat=True).first()
+        return due.values_list("key", "priority").first()
     with transaction.atomic():
-        return due.select_for_update(skip_locked=True).values_list("key", flat=True).first()
+        return due.select_for_update(skip_locked=True).values_list("key", "priority").first()
 
 
-def claim(key: str, *, now: datetime) -> tuple[str, list[int]] | None:
-    """Take a node with all its due rows: (reason, row ids), or nothing when others did.
+def claim(key: str, *, now: datetime) -> list[Dirty]:
+    """Take a node with all its due rows, the most urgent first; nothing when others did.
 
     The rows stay locked until the transaction ends; if it dies they are free again at once, so nothing is ever held by a
     worker that is gone.
     """
     due = Dirty.objects.filter(key=key, due_at__lte=now).order_by("priority", "id")
     skip = connection.features.has_select_for_update_skip_locked
-    rows = list(due.select_for_update(skip_locked=True) if skip else due)
-    return (rows[0].reason, [row.pk for row in rows]) if rows else None
+    return list(due.select_for_update(skip_locked=True) if skip else due)
+
+
+def claim_kind(kind: str, *, now: datetime, most: int) -> list[Dirty]:
+    """Take up to `most` due rows of one kind that never failed, those of one key together: one transaction serves them all."""
+    due = Dirty.objects.filter(key__startswith=f"{kind}:", due_at__lte=now, failures=0)
+    skip = connection.features.has_select_for_update_skip_locked
+    ordered = due.order_by("priority", "id")
+    return list((ordered.select_for_update(skip_locked=True) if skip else ordered)[:most])
 
 
 def done(row_ids: Iterable[int]) -> None:
     """Forget rows whose node has been projected."""
-    Dirty.objects.filter(pk__in=list(row_ids)).delete()
+    rows = Dirty.objects.filter(pk__in=list(row_ids))
+    # Nothing listens to these rows and nothing refers to them: they are not read again to be deleted.
+    rows._raw_delete(rows.db)  # noqa: SLF001

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import F
@@ -14,7 +15,7 @@ from django.db.models import F
 from cms.core.models import NewsImage
 from cms.published import dirty, keys, locks, paths, projector, renditions, resources
 from cms.published.expansion import Asked
-from cms.published.models import Dirty
+from cms.published.models import Dependency, Dirty
 from cms.published.registry import page_builder
 
 logger = logging.getLogger(__name__)
@@ -64,18 +65,20 @@ def drain(
 
 def _one(report: Report, *, now: datetime, priority: int) -> bool:
     """Claim and project one node; say whether there was one."""
-    key = dirty.next_key(now=now, priority=priority)
-    if key is None:
+    found = dirty.next_key(now=now, priority=priority)
+    if found is None:
         return False
+    key, urgency = found
+    if keys.parse_node(key)[0] in TOGETHER and _many(report, key, now=now):
+        return True
     try:
-        _prepare(key)
+        _prepare(key, priority=urgency)
         with transaction.atomic():
-            claimed = dirty.claim(key, now=now)
-            if claimed is None:
+            rows = dirty.claim(key, now=now)
+            if not rows:
                 return True
-            reason, row_ids = claimed
-            _project(key, reason=reason, now=now)
-            dirty.done(row_ids)
+            _project(key, reason=rows[0].reason, priority=rows[0].priority, now=now)
+            dirty.done(row.pk for row in rows)
     except Exception:
         logger.exception("A node could not be projected", extra={"node": key})
         _back_off(key, now=now)
@@ -85,20 +88,51 @@ def _one(report: Report, *, now: datetime, priority: int) -> bool:
     return True
 
 
-def _project(key: str, *, reason: str, now: datetime) -> None:
+def _many(report: Report, key: str, *, now: datetime) -> bool:
+    """Serve many small rows of the kind of `key` in one transaction; say no where one of them fails, so that each goes alone."""
+    kind, _rest = keys.parse_node(key)
+    try:
+        with transaction.atomic():
+            rows = dirty.claim_kind(kind, now=now, most=MOST_TOGETHER)
+            TOGETHER[kind]({keys.parse_node(row.key)[1] for row in rows}, now=now)
+            dirty.done(row.pk for row in rows)
+    except Exception:
+        logger.exception("Nodes could not be projected together", extra={"node": key})
+        return False
+    report.projected += len(rows)
+    return bool(rows)
+
+
+def _shown(said: set[str], *, now: datetime) -> None:
+    """Ask for what shows these pages, or any of their translations."""
+    parts = (each.partition("|") for each in said)
+    dirty.mark_shown_on(((page, translations) for page, _, translations in parts), now=now)
+
+
+def _redirects(ids: set[str], *, now: datetime) -> None:
+    # A target must not be withdrawn between the look and the write.
+    locks.hold_alone()
+    for each in sorted(ids):
+        paths.project_redirect(int(each), now=now)
+
+
+#: Small kinds of rows that come by the thousand when a section is renamed, and how many of them at once.
+TOGETHER: Final[dict[str, Callable[..., None]]] = {
+    dirty.SHOWN: _shown,
+    "redirect": _redirects,
+}
+MOST_TOGETHER: Final = 50
+
+
+def _project(key: str, *, reason: str, priority: int, now: datetime) -> None:
     kind, rest = keys.parse_node(key)
     if kind == "page":
-        projector.project(int(rest), now=now, reason=reason)
-    elif kind == "redirect":
-        # Its target must not be withdrawn between the look and the write.
-        locks.hold_alone()
-        paths.project_redirect(int(rest), now=now)
+        projector.project(int(rest), now=now, reason=reason, priority=priority)
+    elif kind in TOGETHER:
+        TOGETHER[kind]({rest}, now=now)
     elif kind == "site":
         locks.hold_for_frame(int(rest))
         resources.project(key, now=now)
-    elif kind == dirty.SHOWN:
-        page_key, _, translation_set = rest.partition("|")
-        dirty.mark_dependents({page_key, translation_set}, now=now, but=page_key)
     elif kind == dirty.UNUSED:
         locks.hold_alone()
         resources.sweep({rest}, now=now)
@@ -116,17 +150,32 @@ def _back_off(key: str, *, now: datetime) -> None:
     rows.update(failures=F("failures") + 1, due_at=now + timedelta(seconds=wait))
 
 
-def _prepare(key: str) -> None:
+def _prepare(key: str, *, priority: int) -> None:
     """Draw the images a page is about to show before any lock is taken."""
     kind, rest = keys.parse_node(key)
     if kind != "page":
         return
-    page = projector.load(int(rest))
+    ids = _images_shown(key) if priority == dirty.DEPENDENT else None
+    if ids is None:
+        ids = _images_meant(int(rest))
+    if ids:
+        renditions.prepare(NewsImage.objects.filter(pk__in=ids).prefetch_related("renditions"))
+
+
+def _images_shown(key: str) -> set[int] | None:
+    """Of a page that did not change itself, the images its document shows; nothing where it has no document yet."""
+    shown = Dependency.objects.filter(dependent=key).values_list("key", flat=True)
+    parsed = [keys.parse_node(each) for each in shown]
+    return {int(rest) for kind, rest in parsed if kind == "image"} if parsed else None
+
+
+def _images_meant(page_id: int) -> set[int]:
+    page = projector.load(page_id)
     builder = page_builder(type(page)) if page is not None else None
     if page is None or builder is None or not page.live:
-        return
+        return set()
     asked = Asked()
     draft = builder.build(page)
     asked.note(draft.fields)
     asked.note(draft.card)
-    renditions.prepare(NewsImage.objects.filter(pk__in=asked.images).prefetch_related("renditions"))
+    return asked.images

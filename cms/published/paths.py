@@ -43,11 +43,11 @@ def leave_redirect(before: PublishedDocument, *, to: PublishedDocument) -> None:
 
 def forget(path_hash: str) -> bool:
     """A page answers at this address again; say whether a redirect did."""
-    deleted, _by_model = (
-        FormerPath.objects.filter(path_hash=path_hash).exclude(location="").delete()
-    )
-    FormerPath.objects.filter(path_hash=path_hash).delete()
-    return bool(deleted)
+    former = FormerPath.objects.filter(path_hash=path_hash).first()
+    if former is None:
+        return False
+    former.delete()
+    return bool(former.location)
 
 
 def drop_redirects_to(page_id: int) -> bool:
@@ -58,10 +58,11 @@ def drop_redirects_to(page_id: int) -> bool:
     return bool(dropped)
 
 
-def mark_redirects_to(page_id: int, *, now: datetime) -> None:
+def mark_redirects_to(page_id: int, *, now: datetime, priority: int) -> None:
     """Ask for the redirects that lead to a page whose address is new."""
     found = Redirect.objects.filter(redirect_page_id=page_id).values_list("pk", flat=True)
-    dirty.mark((keys.node("redirect", pk) for pk in found), now=now, reason="dependency")
+    nodes = (keys.node("redirect", pk) for pk in found)
+    dirty.mark(nodes, now=now, reason="dependency", priority=priority)
 
 
 def drifted_redirects() -> set[int]:
@@ -82,50 +83,58 @@ def drifted_redirects() -> set[int]:
 
 def project_redirect(redirect_id: int, *, now: datetime) -> None:
     """Make the public redirect equal what the editor's says; nothing where its target is not public."""
-    stale = FormerPath.objects.filter(redirect_id=redirect_id)
-    touched = set(stale.values_list("path_hash", flat=True))
-    before = set(stale.values_list("path_hash", "location", "permanent"))
-    redirect = Redirect.objects.select_related("redirect_page").filter(pk=redirect_id).first()
-    stale.update(location="", target_page_id=None, redirect_id=None)
-    if redirect is not None:
-        touched |= _write(redirect)
-    after = set(
-        FormerPath.objects.filter(redirect_id=redirect_id).values_list(
-            "path_hash", "location", "permanent"
+    rows = list(FormerPath.objects.filter(redirect_id=redirect_id))
+    redirect = Redirect.objects.select_related("redirect_page", "site").filter(pk=redirect_id)
+    wanted = _wanted(redirect.first())
+    left = [row.pk for row in rows if wanted is None or row.path_hash != wanted.path_hash]
+    if left:
+        FormerPath.objects.filter(pk__in=left).update(
+            location="", target_page_id=None, redirect_id=None
         )
-    )
-    if before != after:
+    if wanted is not None:
+        FormerPath.objects.update_or_create(
+            path_hash=wanted.path_hash, defaults={name: getattr(wanted, name) for name in _SAID}
+        )
+    after = {_seen(wanted)} if wanted is not None else set()
+    if {_seen(row) for row in rows} != after:
+        touched = {row.path_hash for row in rows} | {hashed for hashed, *_rest in after}
         log.append(
             keys.node("redirect", redirect_id),
             operation=log.PUT if after else log.REMOVE,
-            tags=[*(keys.path_tag(hashed) for hashed in touched), REDIRECTS],
+            tags=[*(keys.path_tag(hashed) for hashed in sorted(touched)), REDIRECTS],
             reason="redirect",
             now=now,
         )
 
 
-def _write(redirect: Redirect) -> set[str]:
-    destination = _destination(redirect)
-    if destination is None:
-        return set()
+#: What a row of an editor's redirect says.
+_SAID = ("site", "path", "location", "permanent", "redirect_id", "target_page_id", "locale")
+
+
+def _seen(row: FormerPath) -> tuple[str, str, bool]:
+    return row.path_hash, row.location, row.permanent
+
+
+def _wanted(redirect: Redirect | None) -> FormerPath | None:
+    """The public row of a redirect; none where it leads nowhere public, or a page answers there."""
+    destination = _destination(redirect) if redirect is not None else None
+    if redirect is None or destination is None:
+        return None
     site = redirect.site.hostname if redirect.site and not redirect.site.is_default_site else ""
     location, page_id, locale = destination
     hashed = keys.path_hash(redirect.old_path, site=site)
     if PublishedDocument.objects.filter(path_hash=hashed).exists():
-        return set()
-    FormerPath.objects.update_or_create(
+        return None
+    return FormerPath(
         path_hash=hashed,
-        defaults={
-            "site": site,
-            "path": keys.normalised(redirect.old_path),
-            "location": location,
-            "permanent": redirect.is_permanent,
-            "redirect_id": redirect.pk,
-            "target_page_id": page_id,
-            "locale": locale,
-        },
+        site=site,
+        path=keys.normalised(redirect.old_path),
+        location=location,
+        permanent=redirect.is_permanent,
+        redirect_id=redirect.pk,
+        target_page_id=page_id,
+        locale=locale,
     )
-    return {hashed}
 
 
 def _destination(redirect: Redirect, *, hops: int = 0) -> tuple[str, int | None, str] | None:

@@ -25,10 +25,13 @@ class Projection(enum.Enum):
     ABSENT = "absent"
 
 
-def project(page_id: int, *, now: datetime, reason: str = "edit") -> Projection:
+def project(
+    page_id: int, *, now: datetime, reason: str = "edit", priority: int = dirty.DIRECT
+) -> Projection:
     """Make the stored document of a page equal what the page says now.
 
-    One transaction: document, facets, dependencies, change, and the marks on what depends on it, or none of them.
+    One transaction: document, facets, dependencies, change, and the marks on what depends on it, or none of them. What it
+    leaves to do has its `priority`: thousands of pages that moved with their section hold nobody up.
     """
     with transaction.atomic():
         locks.hold_for_build(page_id)
@@ -39,7 +42,7 @@ def project(page_id: int, *, now: datetime, reason: str = "edit") -> Projection:
             built = build(page, now=now)
         except NoAddress:
             return _hide(page_id, page=page, now=now, reason=reason)
-        return _write(built, now=now, reason=reason)
+        return _write(built, now=now, reason=reason, priority=priority)
 
 
 def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
@@ -78,7 +81,11 @@ _IDENTITY = ("type", "page_type", "locale", "translation_key", "site", "path", "
 def load(page_id: int) -> Page | None:
     """The page as its own type, or nothing."""
     page = Page.objects.select_related("locale").filter(pk=page_id).first()
-    return page.specific if page else None
+    if page is None:
+        return None
+    specific = page.specific
+    specific.locale = page.locale
+    return specific
 
 
 def _hide(page_id: int, *, page: Page | None, now: datetime, reason: str) -> Projection:
@@ -116,7 +123,7 @@ def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> set[str]:
     return used
 
 
-def _write(built: Built, *, now: datetime, reason: str) -> Projection:
+def _write(built: Built, *, now: datetime, reason: str, priority: int) -> Projection:
     node = keys.node("page", built.page.pk)
     before = PublishedDocument.objects.filter(page_id=built.page.pk).first()
     facets_before = set(before.facets.values_list("key", flat=True)) if before else set()
@@ -138,7 +145,7 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
     if not same_lists:
         _store_facets(document, built.facets)
     dirty.mark_unused(unused, now=now)
-    redirected = _settle_addresses(before, document, now=now)
+    redirected = _settle_addresses(before, document, now=now, priority=priority)
     tags = _tags(node, facets_before | built.facets, before, document)
     log.append(
         node,
@@ -151,7 +158,7 @@ def _write(built: Built, *, now: datetime, reason: str) -> Projection:
     _wake_at_expiry(built, now=now)
     if before is None or before.card != document.card or before.path != document.path:
         translation_set = keys.translation_set(built.page.translation_key)
-        dirty.mark_shown(node, translation_set=translation_set, now=now)
+        dirty.mark_shown(node, translation_set=translation_set, now=now, priority=priority)
         if built.shows_itself:
             dirty.mark([node], now=now, reason="dependency", priority=dirty.DEPENDENT)
     return Projection.WRITTEN
@@ -165,11 +172,14 @@ _SEEN = (
 
 
 def _same(before: PublishedDocument, after: PublishedDocument) -> bool:
+    """Whether nobody would see a difference; the stamp of what was read is noted all the same."""
+    if any(getattr(before, name) != getattr(after, name) for name in _SEEN):
+        return False
     if before.source_stamp != after.source_stamp:
         PublishedDocument.objects.filter(page_id=after.page_id).update(
             source_stamp=after.source_stamp
         )
-    return all(getattr(before, name) == getattr(after, name) for name in _SEEN)
+    return True
 
 
 def _row(built: Built, *, hashed: str, changed_at: datetime) -> PublishedDocument:
@@ -224,7 +234,7 @@ def _store_facets(document: PublishedDocument, facets: frozenset[str]) -> None:
 
 
 def _settle_addresses(
-    before: PublishedDocument | None, after: PublishedDocument, *, now: datetime
+    before: PublishedDocument | None, after: PublishedDocument, *, now: datetime, priority: int
 ) -> bool:
     """The new address answers with the page, the old one leads there, and so do older redirects; say if any changed."""
     redirected = paths.forget(after.path_hash)
@@ -232,7 +242,7 @@ def _settle_addresses(
         paths.leave_redirect(before, to=after)
         redirected = True
     if before is None or before.path != after.path:
-        paths.mark_redirects_to(after.page_id, now=now)
+        paths.mark_redirects_to(after.page_id, now=now, priority=priority)
     return redirected
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
 
@@ -41,10 +40,10 @@ def put(page_id: int, *, locale: str, texts: Texts) -> bool:
     if SearchEntry.objects.filter(page_id=page_id, stamp=stamp).exists():
         return False
     entry = {"locale": locale, "title": folded(texts.title), "text": texts.body, "stamp": stamp}
-    SearchEntry.objects.update_or_create(page_id=page_id, defaults=entry)
     if connection.vendor == "postgresql":
-        _put_vectors(page_id, locale=locale, parts=texts.parts)
+        _put_vectors(page_id, entry=entry, parts=texts.parts)
     else:
+        SearchEntry.objects.update_or_create(page_id=page_id, defaults=entry)
         _put_row(page_id, locale=locale, parts=texts.parts)
     return True
 
@@ -99,19 +98,23 @@ def _stamp(locale: str, texts: Texts) -> str:
     return hashlib.blake2s(said.encode(), digest_size=16).hexdigest()
 
 
-def _put_vectors(page_id: int, *, locale: str, parts: Sequence[str]) -> None:
-    stems = " || ".join(f"setweight(to_tsvector(%s::regconfig, %s), '{w}')" for w in "ABCD")
-    words = " || ".join(f"setweight(to_tsvector('{PLAIN}', %s), '{w}')" for w in "ABCD")
-    said = [(configuration(locale), telling(part, locale=locale)) for part in parts]
-    values: list[Any] = [value for pair in said for value in pair]
+def _put_vectors(page_id: int, *, entry: Mapping[str, str], parts: Sequence[str]) -> None:
+    """Entry and vectors in one statement: each new version of the row is written to every index once more."""
+    stems = [f"setweight(to_tsvector(%s::regconfig, %s), '{w}')" for w in "ABCD"]
+    words = [f"setweight(to_tsvector('{PLAIN}', %s), '{w}')" for w in "ABCD"]
+    vectors = {"stems": stems, "heads": stems[:3], "words": words}
+    locale = entry["locale"]
+    told = [
+        said for part in parts for said in (configuration(locale), telling(part, locale=locale))
+    ]
+    columns = [*entry, *vectors]
+    values = [*("%s" for _ in entry), *(" || ".join(each) for each in vectors.values())]
+    updated = (f"{column} = EXCLUDED.{column}" for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE search_searchentry SET stems = {stems}, words = {words} WHERE page_id = %s",  # noqa: S608 fixed text
-            [*values, *(folded(part) for part in parts), page_id],
-        )
-        cursor.execute(
-            "UPDATE search_searchentry SET heads = ts_filter(stems, '{a,b,c}') WHERE page_id = %s",
-            [page_id],
+            f"INSERT INTO search_searchentry (page_id, {', '.join(columns)}) VALUES (%s, {', '.join(values)})"  # noqa: S608 fixed text
+            f" ON CONFLICT (page_id) DO UPDATE SET {', '.join(updated)}",
+            [page_id, *entry.values(), *told, *told[:6], *map(folded, parts)],
         )
 
 

@@ -158,13 +158,16 @@ def _text() -> dict[str, Any]:
 
 def build_article(page: ArticlePage) -> Draft:
     """An article as readers get it."""
-    bylines = [_byline(byline) for byline in page.bylines.all()]
-    topics = [EntityRef(kind="topic", id=link.topic_id) for link in page.article_topics.all()]
+    signed = list(page.bylines.all())
+    topic_ids = [link.topic_id for link in page.article_topics.all()]
+    section_ids = [link.section_id for link in page.secondary_sections.all()]
+    topics = [EntityRef(kind="topic", id=pk) for pk in topic_ids]
+    sections = [PageRef(id=pk, label=True) for pk in section_ids]
     published_at = page.published_at or page.first_published_at
     shared = {
         "kicker": page.kicker,
         "standfirst": page.standfirst,
-        "authors": bylines,
+        "authors": [_byline(byline) for byline in signed],
         "published_at": utc(published_at),
         "updated_at": utc(page.updated_at_editorial),
         "access": page.access,
@@ -173,14 +176,29 @@ def build_article(page: ArticlePage) -> Draft:
         "reading_time": page.reading_time,
     }
     return Draft(
-        fields=_in_order({**shared, **_article_fields(page), "topics": topics}),
+        fields=_in_order(
+            {
+                **shared,
+                **_article_fields(page),
+                "topics": topics,
+                "secondary_sections": sections,
+            }
+        ),
         card={
             **shared,
             "image": _hero(page),
             "genre": page.genre,
             "genre_label": str(page.get_genre_display()),
         },
-        facets=_article_facets(page),
+        facets=frozenset(
+            {
+                f"genre:{page.genre}",
+                f"access:{page.access}",
+                *(f"author:{byline.author_id}" for byline in signed),
+                *(f"topic:{pk}" for pk in topic_ids),
+                *(f"section:{pk}" for pk in section_ids),
+            }
+        ),
         published_at=published_at,
     )
 
@@ -202,9 +220,6 @@ def _article_fields(page: ArticlePage) -> dict[str, Any]:
             opinion=terms.opinion,
         ),
         "section": PageRef(id=_parent_id(page), label=True),
-        "secondary_sections": [
-            PageRef(id=link.section_id, label=True) for link in page.secondary_sections.all()
-        ],
         "agency_credit": page.agency_credit,
         "place": page.place,
         "urgency": page.urgency,
@@ -260,16 +275,3 @@ def _sharing(page: ArticlePage) -> dict[str, Any]:
         "canonical_url": page.canonical_url,
         "noindex": page.noindex,
     }
-
-
-def _article_facets(page: ArticlePage) -> frozenset[str]:
-    """The lists an article is in: genre, access, signatures, topics, and sections it also belongs to."""
-    return frozenset(
-        {
-            f"genre:{page.genre}",
-            f"access:{page.access}",
-            *(f"author:{byline.author_id}" for byline in page.bylines.all()),
-            *(f"topic:{link.topic_id}" for link in page.article_topics.all()),
-            *(f"section:{link.section_id}" for link in page.secondary_sections.all()),
-        }
-    )
