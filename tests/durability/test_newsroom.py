@@ -25,36 +25,37 @@ def test_a_newsroom_starts_from_nothing_starts_again_at_once_and_leaves_nothing_
         "CHAPO_MEDIA_ROOT": str(tmp_path / "media"),
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
     }
-    first = _start(environment, patience=240)
+    first = _start(environment, log=tmp_path / "first.log", patience=240)
     assert "chapo-demo" in first["said"]
     assert first["articles"] > 30
 
-    second = _start(environment, patience=15)
+    second = _start(environment, log=tmp_path / "second.log", patience=15)
     assert second["articles"] == first["articles"]
     assert second["etag"] == first["etag"]
 
 
-def _start(environment, *, patience):
-    """Start, read the articles, stop by signal; the worker it started ends with it."""
+def _start(environment, *, log, patience):
+    """Start, read the articles, stop by signal; the worker it started ends with it. What it said is read while it runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-u", "manage.py", "newsroom", "--port", str(port)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    with log.open("w") as said_to:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "newsroom", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=said_to,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
         body, etag = _first_answer(
             f"http://127.0.0.1:{port}/api/v2/pages/?type=article&limit=1", patience=patience
         )
+        said = log.read_text()
         assert len(_group(server.pid)) > 1
         os.kill(server.pid, signal.SIGTERM)
-        said, _nothing = server.communicate(timeout=20)
+        server.wait(timeout=20)
         assert _group(server.pid) == []
     finally:
         if _group(server.pid):

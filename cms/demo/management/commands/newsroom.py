@@ -57,3 +57,5 @@ class Command(BaseCommand):
             "",
         ):
             self.stdout.write(line)
+        # The server never ends by itself: in a file or a pipe the lines would wait for that.
+        self.stdout.flush()
