@@ -14,6 +14,8 @@ from cms.urls_api import urlpatterns as public_reads
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
+    # Not among the public reads: `cms.wsgi_api` serves no draft.
+    path("api/v2/preview/", include("cms.preview.urls")),
     *public_reads,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

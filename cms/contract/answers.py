@@ -10,6 +10,7 @@ from typing_extensions import TypeAliasType, TypedDict
 
 from cms.contract.search_answers import search_types
 from cms.core.values import CLOSED, Card, Moment, means, struct
+from cms.preview.answers import answer_type
 from cms.published.registry import PageBuilder, entity_builders, page_builders, site_builder
 from cms.published.resources import FILES
 from cms.published.shapes import ResourceMeta, document_shape, resource_type, site_type
@@ -205,6 +206,7 @@ def answer_types() -> dict[str, Any]:
         "PageResolution": page_resolution(),
         **search_types(),
         "ChangeList": change_list(),
+        "Preview": answer_type(page_union()),
     }
 
 

@@ -16,7 +16,7 @@ from cms.contract.answers import answer_types
 from cms.contract.components import components
 from cms.contract.document import JSON
 from cms.contract.headers import HEADERS
-from cms.contract.operations import PREFIX, Operation, operations
+from cms.contract.operations import PREFIX, Operation, documented
 from cms.published.validation import why_not
 
 _PROBLEMS = {kind.uri: kind for kind in PROBLEM_TYPES}
@@ -82,5 +82,5 @@ def _adapter(component: str) -> TypeAdapter[Any]:
 
 @cache
 def _patterns() -> tuple[tuple[Operation, re.Pattern[str]], ...]:
-    said = ((each, f"{PREFIX}{each.path}") for each in operations())
+    said = ((each, f"{PREFIX}{each.path}") for each in documented())
     return tuple((each, re.compile(path.replace("{id}", "[0-9]+"))) for each, path in said)

@@ -8,8 +8,9 @@ from typing import Any
 from cms.api.deprecations import DEPRECATIONS
 from cms.contract import headers, responses
 from cms.contract.components import REFERENCE, components
-from cms.contract.operations import PREFIX, Operation, operations
+from cms.contract.operations import PREFIX, Operation, documented
 from cms.contract.version import VERSION
+from cms.preview.endpoint import TOKEN_HEADER
 
 JSON = "application/json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,9 +28,18 @@ TAGS = {
     "Changes": "The change feed that builds, caches and apps follow.",
     "Frame": "What surrounds every page: publisher, menus, sections, languages, redirects.",
     "Catalogues": "Authors, topics, images and files, each only while a public document uses it.",
+    "Preview": "Pages before they are public, for whoever holds a token.",
+}
+_TOKEN = "previewToken"  # noqa: S105 a scheme's name
+_TOKEN_SCHEME = {
+    "type": "apiKey",
+    "in": "header",
+    "name": TOKEN_HEADER,
+    "description": "The token of one preview, as the admin put it in the fragment of the front end's address.",
 }
 _ABOUT = """\
-The public read API of Chapô. It serves what was published, never a draft, and nothing that names a reader.
+The public read API of Chapô. It serves what was published, never a draft, and nothing that names a reader. Drafts have one
+address of their own, `/preview/`, for whoever holds a token.
 
 Every answer is compact JSON in UTF-8; times are UTC and end in `Z`; errors are `application/problem+json` (RFC 9457).
 Fields are only ever added within a major version; a reader skips blocks, page types and words it does not know."""
@@ -51,11 +61,12 @@ def openapi() -> dict[str, Any]:
         "servers": [{"url": "/", "description": "The server this document came from."}],
         "security": [],
         "tags": [{"name": name, "description": said} for name, said in TAGS.items()],
-        "paths": {f"{PREFIX}{operation.path}": _path(operation) for operation in operations()},
+        "paths": {f"{PREFIX}{operation.path}": _path(operation) for operation in documented()},
         "components": {
             "schemas": schemas,
             "headers": headers.HEADERS,
-            "responses": responses.shared(operations()),
+            "securitySchemes": {_TOKEN: _TOKEN_SCHEME},
+            "responses": responses.shared(documented()),
         },
     }
 
@@ -79,6 +90,8 @@ def _path(operation: Operation) -> dict[str, Any]:
         "parameters": _parameters(operation),
         "responses": _responses(operation),
     }
+    if operation.is_private:
+        said["security"] = [{_TOKEN: []}]
     return {"get": said}
 
 
@@ -95,10 +108,11 @@ def _responses(operation: Operation) -> dict[str, Any]:
             "headers": headers.references(operation.headers),
             "content": {JSON: {"schema": _schema(operation)}},
         }
-        said["304"] = {
-            "description": "The caller holds this answer already.",
-            "headers": headers.references(headers.CACHED),
-        }
+        if "ETag" in operation.headers:
+            said["304"] = {
+                "description": "The caller holds this answer already.",
+                "headers": headers.references(headers.CACHED),
+            }
     else:
         said["302"] = {
             "description": "The document is there.",

@@ -11,6 +11,7 @@ from cms.api.endpoints import catalogues, changes, frame, languages, pages, reso
 from cms.api.errors import ProblemType
 from cms.api.parameters import Parameter
 from cms.contract.headers import CACHED, STORED
+from cms.preview import endpoint
 from cms.published.registry import entity_builders
 from cms.published.resources import FILES
 
@@ -42,6 +43,8 @@ class Operation:
     part: str = ""
     headers: tuple[str, ...] = CACHED
     problems: tuple[ProblemType, ...] = ()
+    #: Whether it answers holders of a token only, and is served beside the public reads.
+    is_private: bool = False
 
     @property
     def every_problem(self) -> tuple[ProblemType, ...]:
@@ -233,9 +236,32 @@ def _catalogue(kind: str) -> tuple[Operation, ...]:
     )
 
 
+def preview() -> Operation:
+    """The one operation that is not public: a draft, by token."""
+    return Operation(
+        path="/preview/",
+        name="getPreview",
+        summary="Read a draft",
+        description="A page as it would be published now, for whoever holds a token the admin made: an editor's for a quarter "
+        "of an hour, a link that was sent for up to a week. Whatever is wrong with a token, the answer is the same 404. Never "
+        "cached. Served by the admin's host; a server of public reads alone does not know it.",
+        tag="Preview",
+        parameters=endpoint.PARAMETERS,
+        answers="Preview",
+        headers=("Cache-Control",),
+        problems=(errors.NOT_FOUND,),
+        is_private=True,
+    )
+
+
+def documented() -> tuple[Operation, ...]:
+    """Every operation of the contract: the public ones, then the preview."""
+    return (*operations(), preview())
+
+
 @cache
 def operations() -> tuple[Operation, ...]:
-    """Every operation, in the order of the docs."""
+    """Every public operation, in the order of the docs."""
     feed = Operation(
         path="/changes/",
         name="listChanges",

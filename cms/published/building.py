@@ -74,10 +74,9 @@ def build(page: Page, *, now: datetime) -> Built:
         raise LookupError(f"{model.__name__} has no document builder.")
     draft = builder.build(page)
     address = address_of(page)
-    ancestors = _ancestors(page)
     locale = page.locale.language_code
     expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
-    around = _Around(page=page, builder=builder, address=address, ancestors=ancestors)
+    around = Around.of(page, builder=builder, address=address)
     card = expander.expand(around.card(draft))
     body = expander.expand(around.document(draft))
     card_adapter().validate_python(card)
@@ -156,7 +155,7 @@ def _ancestors(page: Page) -> list[PublishedDocument]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Around:
+class Around:
     """What every document says besides its own fields: identity, place, translations."""
 
     page: Page
@@ -164,10 +163,20 @@ class _Around:
     address: Address
     ancestors: list[PublishedDocument]
 
+    @classmethod
+    def of(cls, page: Page, *, builder: PageBuilder, address: Address) -> Around:
+        """Look the public pages above up."""
+        return cls(page=page, builder=builder, address=address, ancestors=_ancestors(page))
+
+    @property
+    def page_id(self) -> int:
+        """The page's id; 0 in the preview of a page that was never saved."""
+        return self.page.pk or 0
+
     def document(self, draft: Draft) -> dict[str, Any]:
         """The whole document, references still in it."""
         return {
-            "id": self.page.pk,
+            "id": self.page_id,
             "type": self.builder.type,
             "meta": self._meta(),
             "title": self.page.title,
@@ -182,11 +191,11 @@ class _Around:
     def card(self, draft: Draft) -> Mapping[str, Any]:
         """The page in short; what a page type does not say is empty, never absent."""
         blank = Card(
-            id=self.page.pk,
+            id=self.page_id,
             type=self.builder.type,
             meta=CardMeta(
                 type=type_name(self.page),
-                detail_url=detail_url(self.page.pk),
+                detail_url=detail_url(self.page_id),
                 html_url=self.address.html_url,
                 slug=self.page.slug,
                 locale=self.page.locale.language_code,
@@ -266,7 +275,7 @@ class _Around:
         )
         return {
             "type": type_name(self.page),
-            "detail_url": detail_url(self.page.pk),
+            "detail_url": detail_url(self.page_id),
             "html_url": self.address.html_url,
             "slug": self.page.slug,
             "show_in_menus": self.page.show_in_menus,

@@ -7,7 +7,7 @@ was asked for, found or not, is a dependency key.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -31,6 +31,13 @@ from cms.published.models import PublishedDocument
 from cms.published.registry import entity_builder
 from cms.published.renditions import absolute, image_value
 from cms.published.visibility import private_collection_ids
+
+#: Ids of pages that are not public → cards of those that may be shown all the same.
+Cards = Callable[[set[int]], Mapping[int, Mapping[str, Any]]]
+
+
+def _no_cards(ids: set[int]) -> Mapping[int, Mapping[str, Any]]:
+    return {}
 
 
 @dataclass(kw_only=True)
@@ -87,7 +94,11 @@ class _Target:
 class Expander:
     """Expands the references of one document."""
 
-    def __init__(self, *, locale: str, source_locale: str, now: datetime) -> None:
+    def __init__(
+        self, *, locale: str, source_locale: str, now: datetime, otherwise: Cards = _no_cards
+    ) -> None:
+        """`otherwise` gives cards of pages that are not public: to a preview, whose reader may see them."""
+        self._otherwise = otherwise
         self.locale = locale
         self.now = now
         self.keys: set[str] = set()
@@ -131,6 +142,10 @@ class Expander:
         for pk, key in sets.items():
             if key in found:
                 self._pages[pk] = self._target(found[key])
+        for pk, card in self._otherwise(ids - self._pages.keys()).items():
+            self._pages[pk] = _Target(
+                card=dict(card), path=card["path"], locale=card["meta"]["locale"]
+            )
 
     def _rank(self, row: PublishedDocument) -> int:
         return self._locales.index(row.locale)

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "home",
     "news",
     "cms.contract",
+    "cms.preview",
     "cms.api",
     "cms.editorial",
     "cms.ops",
@@ -133,6 +134,10 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Where previews open; empty: on this server, which serves the reader.
+CHAPO_PREVIEW_FRONTS = env.PREVIEW_FRONTS
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 300
 
 # French first: source strings are French, so no catalogue stands between the code and the admin.
 LANGUAGE_CODE = "fr"

@@ -36,5 +36,9 @@ TRANSLATOR_KEY = text("CHAPO_TRANSLATOR_KEY")
 TRANSLATOR_PROJECT = text("CHAPO_TRANSLATOR_PROJECT")
 EMAIL_URL = text("EMAIL_URL", "consolemail://")
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "chapo@localhost")
+#: Front ends a preview may open on: `[host][/locale]=origin` between commas; none is the server's own reader.
+PREVIEW_FRONTS: list[str] = [
+    said for said in env.list("CHAPO_PREVIEW_FRONTS", default=[]) if said.strip()
+]
 #: Minutes within which a text published in the urgent lane is read a second time.
 SECOND_READING_MINUTES = int(text("CHAPO_SECOND_READING_MINUTES", "120"))

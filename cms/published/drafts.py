@@ -1,0 +1,89 @@
+"""Drafts: what a page would say if it were published as it stands, for the eyes of a preview. Reads only, keeps nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.conf import settings
+from wagtail.models import Page
+
+from cms.published.building import Address, Around, NoAddress, address_of
+from cms.published.expansion import Cards, Expander
+from cms.published.registry import PageBuilder, page_builder
+
+#: Drafts a preview may show on other drafts; more would make it slow, and are left out as for readers.
+MOST_OTHERS: Final = 30
+
+MaySee = Callable[[Page], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDocument:
+    """A document and its card in the published shapes, of a version that is not public."""
+
+    document: Mapping[str, Any]
+    card: Mapping[str, Any]
+    #: Where readers will find it, decoded; `/` where it is under no site.
+    path: str
+
+
+def nobody(page: Page) -> bool:
+    """Sees no other draft: a reader from outside."""
+    return False
+
+
+def draft_document(page: Page, *, now: datetime, may_see: MaySee = nobody) -> DraftDocument:
+    """Build a version of a page, half-filled or never saved; raise `LookupError` where its type has no document.
+
+    Other drafts stand on it as cards where `may_see` says so, and are left out elsewhere.
+    """
+    builder = page_builder(type(page))
+    if builder is None:
+        raise LookupError(f"{type(page).__name__} has no document builder.")
+    around = _around(page, builder)
+    draft = builder.build(page)
+    expander = _expander(page, now=now, otherwise=_cards_of(may_see, now=now))
+    return DraftDocument(
+        document=expander.expand(around.document(draft)),
+        card=expander.expand(around.card(draft)),
+        path=around.address.path,
+    )
+
+
+def _cards_of(may_see: MaySee, *, now: datetime) -> Cards:
+    def cards(ids: set[int]) -> dict[int, Mapping[str, Any]]:
+        pages = Page.objects.filter(pk__in=sorted(ids)[:MOST_OTHERS]).specific()
+        return {
+            page.pk: card
+            for page in pages
+            if may_see(page) and (card := _card(page.get_latest_revision_as_object(), now=now))
+        }
+
+    return cards
+
+
+def _card(page: Page, *, now: datetime) -> Mapping[str, Any] | None:
+    builder = page_builder(type(page))
+    if builder is None:
+        return None
+    card: Mapping[str, Any] = _expander(page, now=now).expand(
+        _around(page, builder).card(builder.build(page))
+    )
+    return card
+
+
+def _around(page: Page, builder: PageBuilder) -> Around:
+    try:
+        address = address_of(page)
+    except NoAddress:
+        address = Address(site_id=0, site="", root_url="", path="/")
+    return Around.of(page, builder=builder, address=address)
+
+
+def _expander(page: Page, *, now: datetime, **others: Any) -> Expander:
+    return Expander(
+        locale=page.locale.language_code, source_locale=settings.LANGUAGE_CODE, now=now, **others
+    )
