@@ -36,5 +36,7 @@ TRANSLATOR_KEY = text("CHAPO_TRANSLATOR_KEY")
 TRANSLATOR_PROJECT = text("CHAPO_TRANSLATOR_PROJECT")
 EMAIL_URL = text("EMAIL_URL", "consolemail://")
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "chapo@localhost")
+#: Whether public addresses show the reference reader.
+READER = text("CHAPO_READER", "true").lower() == "true"
 #: Minutes within which a text published in the urgent lane is read a second time.
 SECOND_READING_MINUTES = int(text("CHAPO_SECOND_READING_MINUTES", "120"))

@@ -30,9 +30,10 @@ mkdirSync(join(out, PREFIX), { recursive: true });
 
 const script = kept('reader.js', await bundled('src/main.ts', { format: 'esm' }));
 const style = kept('reader.css', await bundled('style/reader.css'));
+const icon = kept('icon.svg', readFileSync(join(here, 'style', 'icon.svg'), 'utf8'));
 const page = readFileSync(join(here, 'style', 'index.html'), 'utf8');
-writeFileSync(join(out, 'index.html'), page.replace('{script}', script).replace('{style}', style));
+writeFileSync(join(out, 'index.html'), page.replace('{script}', script).replace('{style}', style).replace('{icon}', icon));
 
 const table = await bundled('src/tables.ts', { format: 'esm', minify: false });
 const { WORDS, MONTHS, PLACES } = await import(`data:text/javascript,${encodeURIComponent(table)}`);
-writeFileSync(join(out, 'server.json'), `${JSON.stringify({ script, style, words: WORDS, months: MONTHS, places: PLACES }, null, 1)}\n`);
+writeFileSync(join(out, 'server.json'), `${JSON.stringify({ script, style, icon, words: WORDS, months: MONTHS, places: PLACES }, null, 1)}\n`);

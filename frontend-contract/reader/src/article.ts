@@ -38,7 +38,7 @@ function byline({ authors, agency_credit }: ArticleDocument, language: Language,
 }
 
 function names(authors: readonly AuthorLabel[], language: Language, words: Words): Markup {
-  const links = authors.map(({ name, slug, mention }) => html`<a href="${authorPath(language, slug)}">${name}</a>${where(mention, () => html` ${mention}`)}`);
+  const links = authors.map(({ name, slug, mention }) => html`<a href="${authorPath(language, slug)}">${name}</a>${where(mention && mention !== name, () => html` (${mention})`)}`);
   return links.reduce((before, next, place) => html`${before}${place < links.length - 1 ? ', ' : ` ${words.and} `}${next}`);
 }
 

@@ -47,5 +47,5 @@ export function portrait(image: Image, words: Words): Markup {
 function said(image: Image, words: Words): string {
   if (image.credit && image.synthetic) return say(words.credit_and_synthetic, { credit: image.credit });
   if (image.synthetic) return words.synthetic;
-  return image.credit ? say(words.credit, { credit: image.credit }) : '';
+  return image.credit;
 }

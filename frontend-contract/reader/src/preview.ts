@@ -32,10 +32,10 @@ export function takenToken(): string | null {
   return token;
 }
 
-export async function fetchPreview(api: string, token: string, ask: typeof fetch = fetch): Promise<PreviewAnswer> {
+export async function fetchPreview(api: string, token: string, signal: AbortSignal): Promise<PreviewAnswer> {
   const headers = { Accept: 'application/json', 'X-Preview-Token': token };
   const url = `${api}/api/v2/preview/`;
-  const answer = await ask(url, { headers, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' });
+  const answer = await fetch(url, { headers, signal, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' });
   if (!answer.ok) throw new Problem(answer.status, url, null);
   return (await answer.json()) as PreviewAnswer;
 }
@@ -123,10 +123,10 @@ export class Preview {
 
   private async screen(language: Language, signal: AbortSignal): Promise<Screen> {
     try {
-      this.shown = await fetchPreview(this.place.api, this.token);
+      this.shown = await fetchPreview(this.place.api, this.token, signal);
       return await previewScreen(this.chapo, this.shown, { signal });
     } catch (error) {
-      this.shown = null;
+      if (!signal.aborted) this.shown = null;
       return lost(error instanceof Problem && error.status === 404 ? 'preview_over' : 'preview_trouble', language);
     }
   }

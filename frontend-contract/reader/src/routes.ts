@@ -34,12 +34,16 @@ export function routeOf(url: URL): Route {
   const language = languageOf(url.pathname);
   const page = pageOf(url.searchParams.get('page'));
   const places = PLACES[language];
-  const [place, slug, ...more] = url.pathname.slice(homeOf(language).length).split('/').filter(Boolean);
-  if (place === places.search && slug === undefined) return { to: 'search', language, q: url.searchParams.get('q')?.trim() ?? '', page };
-  if (slug !== undefined && more.length === 0 && place === places.author) return { to: 'author', language, slug, page };
-  if (slug !== undefined && more.length === 0 && place === places.topic) return { to: 'topic', language, slug, page };
+  const [place, said, ...more] = url.pathname.slice(homeOf(language).length).split('/').filter(Boolean);
+  const slug = said !== undefined && more.length === 0 && SLUG.test(said) ? said : null;
+  if (place === places.search && said === undefined) return { to: 'search', language, q: url.searchParams.get('q')?.trim() ?? '', page };
+  if (slug !== null && place === places.author) return { to: 'author', language, slug, page };
+  if (slug !== null && place === places.topic) return { to: 'topic', language, slug, page };
   return { to: 'page', language, path: `${url.pathname}${url.search}`, page };
 }
+
+/** What slugs are made of. */
+const SLUG = /^[\w-]{1,255}$/;
 
 /** The page of a list, from 1. */
 export function pageOf(said: string | null): number {
