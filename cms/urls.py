@@ -20,6 +20,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # What readers see; it matches nothing while CHAPO_READER is off.
+    path("", include("cms.reader.urls")),
     # French at the root, /en/… and /es/… beside it.
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

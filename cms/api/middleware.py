@@ -38,12 +38,18 @@ class PublicReads:
 
 
 class PageRedirects(RedirectMiddleware):
-    """Wagtail's redirects for readers' addresses; the API answers its own misses."""
+    """Wagtail's redirects for readers' addresses; the API and the reader answer their own misses."""
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if is_api(request):
+        if is_api(request) or _is_reader(request):
             return response
         redirected: HttpResponseBase = super().process_response(request, response)
         return redirected
+
+
+def _is_reader(request: HttpRequest) -> bool:
+    """The reader knows every public redirect, and none to what is not public."""
+    match = request.resolver_match
+    return match is not None and match.view_name == "reader_page"

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "news",
     "cms.contract",
     "cms.preview",
+    "cms.reader",
     "cms.api",
     "cms.editorial",
     "cms.ops",
@@ -195,6 +196,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.core.forms.login.LoginForm"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+# Whether public addresses show the reference reader; off where the newsroom brings a front end of its own.
+CHAPO_READER = env.READER
 # Minutes within which a text published in the urgent lane is read a second time.
 CHAPO_SECOND_READING_MINUTES = env.SECOND_READING_MINUTES
 

@@ -40,5 +40,7 @@ DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "chapo@localhost")
 PREVIEW_FRONTS: list[str] = [
     said for said in env.list("CHAPO_PREVIEW_FRONTS", default=[]) if said.strip()
 ]
+#: Whether public addresses show the reference reader.
+READER = text("CHAPO_READER", "true").lower() == "true"
 #: Minutes within which a text published in the urgent lane is read a second time.
 SECOND_READING_MINUTES = int(text("CHAPO_SECOND_READING_MINUTES", "120"))

@@ -23,9 +23,7 @@ def _stop(signum: int, frame: FrameType | None) -> None:
 class Command(BaseCommand):
     """Door to a newsroom on one machine."""
 
-    help = (
-        "Prepare the database, load the demo into an empty site, and serve admin, API and worker."
-    )
+    help = "Prepare the database, load the demo into an empty site, and serve reader, admin, API and worker."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="Port of the web server.")
@@ -49,6 +47,7 @@ class Command(BaseCommand):
         for line in (
             "",
             "  Chapô tourne.",
+            f"  Lecteur     {base}/",
             f"  Rédaction   {base}/admin/",
             f"  API         {base}/api/v2/pages/?type=news.ArticlePage&limit=3&fields=*",
             f"  Comptes     mot de passe {accounts.PASSWORD} :",
