@@ -1,6 +1,6 @@
 /** Preview: a draft, shown to whoever holds its token, in the very screens that readers get. */
 
-import { crop, Problem, type ArticleDocument, type Card, type Client, type Page } from 'chapo-client';
+import { crop, Problem, type Client, type Page, type Preview as Draft } from 'chapo-client';
 
 import { around } from './asking.js';
 import { card } from './cards.js';
@@ -13,16 +13,6 @@ import { languageOf } from './routes.js';
 import { lost, pageScreen, type Screen } from './screens.js';
 import { say, wordsOf, type Language } from './words.js';
 
-/** What `GET /api/v2/preview/` answers. */
-export interface PreviewAnswer {
-  readonly kind: 'preview';
-  readonly mode: 'article' | 'card' | 'front' | 'social';
-  readonly document: Page;
-  /** Id of a block → where it is in the document. */
-  readonly blocks: Readonly<Record<string, string>>;
-  readonly expires_at: string;
-}
-
 const FRAGMENT = /^#preview=([A-Za-z0-9_.:~-]+)$/;
 
 /** The token an address carries, which is taken out of it: it must not stay in the history nor be copied along. */
@@ -32,31 +22,32 @@ export function takenToken(): string | null {
   return token;
 }
 
-export async function fetchPreview(api: string, token: string, signal: AbortSignal): Promise<PreviewAnswer> {
+export async function fetchPreview(api: string, token: string, signal: AbortSignal): Promise<Draft> {
   const headers = { Accept: 'application/json', 'X-Preview-Token': token };
   const url = `${api}/api/v2/preview/`;
   const answer = await fetch(url, { headers, signal, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' });
   if (!answer.ok) throw new Problem(answer.status, url, null);
-  return (await answer.json()) as PreviewAnswer;
+  return (await answer.json()) as Draft;
 }
 
 /** The draft as its mode wants it. */
-export async function previewScreen(chapo: Client, answer: PreviewAnswer, asking: { signal: AbortSignal }): Promise<Screen> {
-  const { document: page, mode } = answer;
+export async function previewScreen(chapo: Client, answer: Draft, asking: { signal: AbortSignal }): Promise<Screen> {
+  const { document: page } = answer;
   const screen = pageScreen(page, await around(chapo, page, 1, asking), true);
-  return { ...screen, main: html`${banner(answer)}${showing(page, mode, screen.main)}` };
+  return { ...screen, main: html`${banner(answer)}${showing(answer, screen.main)}` };
 }
 
-function showing(page: Page, mode: PreviewAnswer['mode'], main: Markup): Markup {
+function showing({ document: page, card: short, mode }: Draft, main: Markup): Markup {
   const words = wordsOf(page.meta.locale);
-  if (page.type !== 'article') return main;
+  const title = html`<h1 class="unseen" tabindex="-1">${page.title}</h1>`;
+  const teaser = html`<ul class="cards"><li>${card(short, words, { level: 2, first: true })}</li></ul>`;
   switch (mode) {
-    case 'article':
+    case 'page':
       return main;
     case 'card':
-      return html`<h1 class="unseen" tabindex="-1">${page.title}</h1><ul class="cards"><li>${card(cardOf(page), words, { level: 2, first: true })}</li></ul>`;
+      return html`${title}${teaser}`;
     case 'front':
-      return html`<h1 class="unseen" tabindex="-1">${page.title}</h1><section class="zone"><ul class="cards"><li>${card(cardOf(page), words, { level: 2, first: true })}</li></ul></section>`;
+      return page.type === 'article' ? html`${title}<section class="zone">${teaser}</section>` : main;
     case 'social':
       return social(page);
     default:
@@ -65,24 +56,16 @@ function showing(page: Page, mode: PreviewAnswer['mode'], main: Markup): Markup 
   }
 }
 
-/** What other sites make of a link to the article. */
-function social({ title, standfirst, hero, sharing, meta }: ArticleDocument): Markup {
-  const image = sharing.image ?? hero;
-  const description = sharing.description || meta.search_description || standfirst;
-  return html`<div class="social">${image ? img(crop(image, 'social'), true) : NOTHING}<h1 tabindex="-1">${sharing.title || meta.seo_title || title}</h1>${where(description, () => html`<p>${description}</p>`)}<p class="source">${new URL(meta.html_url).host}</p></div>`;
+/** What other sites make of a link to the page. */
+function social(page: Page): Markup {
+  const { title, meta } = page;
+  const sharing = page.type === 'article' ? page.sharing : null;
+  const image = page.type === 'article' ? (page.sharing.image ?? page.hero) : null;
+  const description = sharing?.description || meta.search_description || page.standfirst;
+  return html`<div class="social">${image ? img(crop(image, 'social'), true) : NOTHING}<h1 tabindex="-1">${sharing?.title || meta.seo_title || title}</h1>${where(description, () => html`<p>${description}</p>`)}<p class="source">${new URL(meta.html_url).host}</p></div>`;
 }
 
-/** The card lists would show of an article. */
-export function cardOf(page: ArticleDocument): Card {
-  const { id, type, meta, title, path, kicker, standfirst, hero, section, authors, genre, access, commercial, published_at, updated_at, breaking_until, reading_time } = page;
-  const { detail_url, html_url, slug, locale, first_published_at } = meta;
-  return {
-    id, type, title: page.short_title || title, path, kicker, standfirst, image: hero, section, authors, genre: genre.code, genre_label: genre.label, access, commercial, published_at,
-    updated_at, breaking_until, reading_time, meta: { type: meta.type, detail_url, html_url, slug, locale, first_published_at },
-  };
-}
-
-function banner({ expires_at, document: page }: PreviewAnswer): Markup {
+function banner({ expires_at, document: page }: Draft): Markup {
   const words = wordsOf(page.meta.locale);
   const until = say(words.preview_until, { date: moment(expires_at, languageOf(page.path)) });
   return html`<p class="preview" role="status"><strong>${words.preview}</strong> ${until}</p>`;
@@ -90,7 +73,7 @@ function banner({ expires_at, document: page }: PreviewAnswer): Markup {
 
 /** A preview that is open: it follows the editor's typing, and points at the block that is clicked. */
 export class Preview {
-  private shown: PreviewAnswer | null = null;
+  private shown: Draft | null = null;
   private current = new AbortController();
   private editor: string | null;
 
@@ -119,6 +102,12 @@ export class Preview {
     const { scrollX: left, scrollY: top } = window;
     draw(this.place, screen, site, language);
     scrollTo({ left, top, behavior: 'instant' });
+    // From now on the panel need not load the frame anew: a word is enough.
+    if (this.shown) this.tell({ type: 'chapo:shown' });
+  }
+
+  private tell(message: object): void {
+    if (window.parent !== window && this.editor) window.parent.postMessage(message, this.editor);
   }
 
   private async screen(language: Language, signal: AbortSignal): Promise<Screen> {
@@ -146,7 +135,7 @@ export class Preview {
       event.stopPropagation();
     }
     const block = event.target.closest<HTMLElement>('[data-block]')?.dataset['block'];
-    if (block && this.shown?.blocks[block] !== undefined && this.editor) window.parent.postMessage({ type: 'chapo:edit', block }, this.editor);
+    if (block && this.shown?.blocks[block] !== undefined) this.tell({ type: 'chapo:edit', block });
   }
 }
 

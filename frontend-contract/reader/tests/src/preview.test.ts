@@ -3,14 +3,16 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-import { createClient } from 'chapo-client';
+import { createClient, type Preview as Draft } from 'chapo-client';
 
-import { cardOf, fetchPreview, Preview, previewScreen, takenToken, type PreviewAnswer } from '../../src/preview.js';
-import { FULL, HOME, SITE } from './examples.js';
+import { fetchPreview, Preview, previewScreen, takenToken } from '../../src/preview.js';
+import { CARDS, FULL, HOME, SITE } from './examples.js';
 
 const EDITOR = 'https://redaction.example';
 const BLOCK = FULL.body[0]?.id ?? '';
-const ANSWER: PreviewAnswer = { kind: 'preview', mode: 'article', document: FULL, blocks: { [BLOCK]: '/body/0' }, expires_at: '2026-03-01T12:30:00Z' };
+const [CARD] = CARDS;
+if (!CARD) throw new Error('The contract shows no card.');
+const ANSWER: Draft = { kind: 'preview', mode: 'page', audience: 'panel', document: FULL, card: CARD, blocks: { [BLOCK]: '/body/0' }, expires_at: '2026-03-01T12:30:00Z' };
 
 type Heard = (event: unknown) => void;
 interface Asked {
@@ -27,7 +29,7 @@ class Browser {
   readonly replaced: string[] = [];
   readonly root = { innerHTML: '', addEventListener: (name: string, heard: Heard) => this.listeners.set(`root ${name}`, heard) };
   status = 200;
-  answer: PreviewAnswer = ANSWER;
+  answer: Draft = ANSWER;
 
   constructor(hash = '') {
     const [title, head] = ['', { querySelector: () => null, querySelectorAll: () => [], append: () => undefined }];
@@ -112,7 +114,7 @@ test('a token that no longer holds says so', async () => {
 });
 
 test('each mode shows the article as it will be shown there', async () => {
-  const drawn = async (mode: PreviewAnswer['mode']): Promise<string> => {
+  const drawn = async (mode: Draft['mode']): Promise<string> => {
     const asking = { signal: new AbortController().signal };
     return (await previewScreen(createClient({ base: 'https://journal.example' }), { ...ANSWER, mode }, asking)).main.text;
   };
@@ -123,7 +125,7 @@ test('each mode shows the article as it will be shown there', async () => {
 });
 
 test('a front page that an editor composes is drawn with its zones', async () => {
-  const zones = [{ id: '1', title: 'À la une', layout: 'lead', items: [cardOf(FULL)] }];
+  const zones = [{ id: '1', title: 'À la une', layout: 'lead', items: [CARD] }];
   const answer = { ...ANSWER, mode: 'front', document: { ...HOME, zones } } as const;
 
   const screen = await previewScreen(createClient({ base: 'https://journal.example' }), answer, { signal: new AbortController().signal });
@@ -156,5 +158,8 @@ test('a click on a block is told to the editor alone', async () => {
   browser.listeners.get('root click')?.({ target: new FakeElement(BLOCK), preventDefault: () => undefined });
   browser.listeners.get('root click')?.({ target: new FakeElement('inconnu'), preventDefault: () => undefined });
 
-  assert.deepEqual(browser.posted, [{ message: { type: 'chapo:edit', block: BLOCK }, to: EDITOR }]);
+  assert.deepEqual(browser.posted, [
+    { message: { type: 'chapo:shown' }, to: EDITOR },
+    { message: { type: 'chapo:edit', block: BLOCK }, to: EDITOR },
+  ]);
 });
