@@ -17,6 +17,7 @@ from cms.api.parameters import Parameter
 from cms.api.parameters.kinds import Path
 from cms.preview import answers, fronts, minting, sources
 from cms.preview.models import Audience, PreviewToken
+from cms.published import keys
 from cms.published.building import dump
 from cms.published.drafts import DraftDocument, draft_document, nobody
 
@@ -92,5 +93,5 @@ def _shown(token: PreviewToken, *, now: Any) -> DraftDocument | None:
 def _fits(shown: DraftDocument, asked: parameters.Parameters) -> bool:
     locale, path = asked.get(parameters.LOCALE), asked.get(AT)
     return (locale is None or locale == shown.document["meta"]["locale"]) and (
-        path is None or path == shown.path
+        path is None or keys.normalised(path) == keys.normalised(shown.path)
     )

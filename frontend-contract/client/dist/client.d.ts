@@ -1,9 +1,9 @@
 /** The client: one method per address of the read API. */
-import type { AuthorResource, Card, CardList, DocumentResource, ImageResource, LocaleList, Page, PageList, PageResolution, Part, PartList, RedirectResource, SearchHit, SearchResults, SectionDocument, SiteResource, SuggestionList, TopicResource } from './api.js';
+import type { AuthorResource, Card, CardList, DocumentResource, ImageResource, LocaleList, Page, PageList, PageResolution, Part, PartList, Preview, RedirectResource, SearchHit, SearchResults, SectionDocument, SiteResource, SuggestionList, TopicResource } from './api.js';
 import { Catalogue } from './catalogues.js';
 import { type Bookmark, type ChangeEvent, type Following } from './changes.js';
 import { type CopyEvent, type Copying } from './copying.js';
-import type { OffsetQuery, PagesQuery, RedirectsQuery, ResolveQuery, SearchQuery, SearchWalk, SiteQuery, SuggestQuery, TranslationQuery, WalkQuery } from './queries.js';
+import type { OffsetQuery, PagesQuery, PreviewQuery, RedirectsQuery, ResolveQuery, SearchQuery, SearchWalk, SiteQuery, SuggestQuery, TranslationQuery, WalkQuery } from './queries.js';
 import { type Resolved } from './resolving.js';
 import { type About, type Asking, type Options } from './transport.js';
 export declare class Client {
@@ -56,6 +56,8 @@ export declare class Client {
     head(following?: Pick<Following, 'signal' | 'pauses'>): Promise<Bookmark>;
     /** Everything there is, then what changes. */
     copy(copying?: Copying): AsyncGenerator<CopyEvent, void, undefined>;
+    /** A page before it is public, for whoever holds a token. A `Problem` 404 whatever is wrong with it, or where `path` is another page's. */
+    preview(token: string, query?: PreviewQuery, asking?: Asking): Promise<Preview>;
     /** What an answer of this client, or a problem it threw, said about itself: its cache tags, its ETag, its language. */
     about(answer: object): About | undefined;
     /** Forget every remembered answer. */

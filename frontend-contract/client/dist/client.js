@@ -79,6 +79,14 @@ export class Client {
     copy(copying) {
         return copy(this.transport, copying);
     }
+    /** A page before it is public, for whoever holds a token. A `Problem` 404 whatever is wrong with it, or where `path` is another page's. */
+    preview(token, query = {}, asking = {}) {
+        const headers = new Headers(asking.init?.headers);
+        headers.set('x-preview-token', token);
+        // Nothing of a draft is kept by anyone on the way, nor told to a third.
+        const init = { ...asking.init, headers, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' };
+        return this.transport.get('preview/', query, { ...asking, init });
+    }
     /** What an answer of this client, or a problem it threw, said about itself: its cache tags, its ETag, its language. */
     about(answer) {
         return this.transport.about(answer);

@@ -28,4 +28,5 @@ export type RedirectsQuery = Loose<Omit<QueryOf<'listRedirects'>, 'format'>>;
 export type SiteQuery = Loose<Omit<QueryOf<'getSite'>, 'format'>>;
 export type TranslationQuery = Loose<Omit<QueryOf<'getTranslation'>, 'format' | 'translation_key'>>;
 export type ResolveQuery = Loose<Omit<QueryOf<'resolvePath'>, 'format' | 'path'>>;
+export type PreviewQuery = Loose<Omit<QueryOf<'getPreview'>, 'format'>>;
 export {};

@@ -12,6 +12,7 @@ import type {
   PageResolution,
   Part,
   PartList,
+  Preview,
   RedirectList,
   RedirectResource,
   SearchHit,
@@ -28,6 +29,7 @@ import { copy, type CopyEvent, type Copying } from './copying.js';
 import type {
   OffsetQuery,
   PagesQuery,
+  PreviewQuery,
   RedirectsQuery,
   ResolveQuery,
   SearchQuery,
@@ -138,6 +140,15 @@ export class Client {
   /** Everything there is, then what changes. */
   copy(copying?: Copying): AsyncGenerator<CopyEvent, void, undefined> {
     return copy(this.transport, copying);
+  }
+
+  /** A page before it is public, for whoever holds a token. A `Problem` 404 whatever is wrong with it, or where `path` is another page's. */
+  preview(token: string, query: PreviewQuery = {}, asking: Asking = {}): Promise<Preview> {
+    const headers = new Headers(asking.init?.headers);
+    headers.set('x-preview-token', token);
+    // Nothing of a draft is kept by anyone on the way, nor told to a third.
+    const init: RequestInit = { ...asking.init, headers, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' };
+    return this.transport.get('preview/', query, { ...asking, init });
   }
 
   /** What an answer of this client, or a problem it threw, said about itself: its cache tags, its ETag, its language. */

@@ -22,14 +22,6 @@ export function takenToken(): string | null {
   return token;
 }
 
-export async function fetchPreview(api: string, token: string, signal: AbortSignal): Promise<Draft> {
-  const headers = { Accept: 'application/json', 'X-Preview-Token': token };
-  const url = `${api}/api/v2/preview/`;
-  const answer = await fetch(url, { headers, signal, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' });
-  if (!answer.ok) throw new Problem(answer.status, url, null);
-  return (await answer.json()) as Draft;
-}
-
 /** The draft as its mode wants it. */
 export async function previewScreen(chapo: Client, answer: Draft, asking: { signal: AbortSignal }): Promise<Screen> {
   const { document: page } = answer;
@@ -112,7 +104,7 @@ export class Preview {
 
   private async screen(language: Language, signal: AbortSignal): Promise<Screen> {
     try {
-      this.shown = await fetchPreview(this.place.api, this.token, signal);
+      this.shown = await this.chapo.preview(this.token, {}, { signal });
       return await previewScreen(this.chapo, this.shown, { signal });
     } catch (error) {
       if (!signal.aborted) this.shown = null;
