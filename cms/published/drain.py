@@ -14,7 +14,7 @@ from django.db.models import F
 from cms.core.models import NewsImage
 from cms.published import dirty, keys, locks, paths, projector, renditions, resources
 from cms.published.expansion import Asked
-from cms.published.models import Dirty
+from cms.published.models import Dirty, DocumentFacet
 from cms.published.registry import page_builder
 
 logger = logging.getLogger(__name__)
@@ -96,9 +96,10 @@ def _project(key: str, *, reason: str, now: datetime) -> None:
     elif kind == "site":
         locks.hold_for_frame(int(rest))
         resources.project(key, now=now)
-    elif kind == dirty.SHOWN:
+    elif kind in {dirty.SHOWN, dirty.LISTED}:
         page_key, _, translation_set = rest.partition("|")
-        dirty.mark_dependents({page_key, translation_set}, now=now, but=page_key)
+        lists = _lists_of(page_key) if kind == dirty.LISTED else set()
+        dirty.mark_dependents({page_key, translation_set} | lists, now=now, but=page_key)
     elif kind == dirty.UNUSED:
         locks.hold_alone()
         resources.sweep({rest}, now=now)
@@ -107,6 +108,12 @@ def _project(key: str, *, reason: str, now: datetime) -> None:
         if resources.is_used(key):
             resources.project(key, now=now)
         dirty.mark_dependents({key}, now=now)
+
+
+def _lists_of(page_key: str) -> set[str]:
+    """The lists a page is in, as keys of those who show the top of one."""
+    held = DocumentFacet.objects.filter(document_id=int(keys.parse_node(page_key)[1]))
+    return {keys.listed(key) for key in held.values_list("key", flat=True)}
 
 
 def _back_off(key: str, *, now: datetime) -> None:
