@@ -16,6 +16,7 @@ from cms.core.values import CLOSED, Image, SectionLabel, means
 from cms.published.registry import Draft, PageBuilder, SiteBuilder, register_page
 from cms.published.watching import publish_site
 from home.models import HomePage, Menu, MenuItem, Publisher
+from news.documents import PAID
 
 
 @with_config(CLOSED)
@@ -125,7 +126,7 @@ def home_shape() -> Mapping[str, Any]:
 
 def build_home(page: HomePage) -> Draft:
     """The front page as readers get it."""
-    zones = page.zones.stream_block.front(page.zones, within=f"under:{page.pk}")
+    zones = page.zones.stream_block.front(page.zones, within=f"under:{page.pk}", without=(PAID,))
     return Draft(
         fields={"standfirst": page.standfirst, "zones": zones},
         card={"standfirst": page.standfirst},

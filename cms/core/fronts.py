@@ -51,6 +51,8 @@ class Backfill:
     topic: EntityRef | None = None
     #: More lists a page must be in: `genre:opinion`.
     facets: tuple[str, ...] = ()
+    #: Lists whose pages never come by themselves.
+    without: tuple[str, ...] = ()
     max_age: timedelta | None = None
 
 

@@ -171,6 +171,9 @@ class _Search:
         for key in also:
             held = DocumentFacet.objects.filter(document=OuterRef("pk"), key=key)
             pages = pages.filter(Exists(held))
+        for key in self.rule.without:
+            held = DocumentFacet.objects.filter(document=OuterRef("pk"), key=key)
+            pages = pages.filter(~Exists(held))
         newest = listed.order_by("-published_at", "-document_id").values("document_id")[:SCANNED]
         return pages.filter(page_id__in=newest).order_by("-published_at", "-page_id")
 

@@ -27,6 +27,9 @@ from news.genres import COMMERCIAL_LABELS, TERMS
 from news.models import ArticlePage, Byline
 from news.models.vocabulary import Access, AIUse, CorrectionKind, Genre
 
+#: The list of what somebody paid for: it never fills the front page by itself.
+PAID = "paid:yes"
+
 
 @with_config(CLOSED)
 class GenreValue(TypedDict):
@@ -263,11 +266,12 @@ def _sharing(page: ArticlePage) -> dict[str, Any]:
 
 
 def _article_facets(page: ArticlePage) -> frozenset[str]:
-    """The lists an article is in: genre, access, signatures, topics, and sections it also belongs to."""
+    """The lists an article is in: genre, access, who paid, signatures, topics, and sections it also belongs to."""
     return frozenset(
         {
             f"genre:{page.genre}",
             f"access:{page.access}",
+            *({PAID} if _commercial(page) else ()),
             *(f"author:{byline.author_id}" for byline in page.bylines.all()),
             *(f"topic:{link.topic_id}" for link in page.article_topics.all()),
             *(f"section:{link.section_id}" for link in page.secondary_sections.all()),

@@ -31,8 +31,8 @@ class SlotBlock(fronts.SlotBlock):
 
     class Meta:
         form_layout = BlockGroup(
-            children=["page", "topic", "url", "size", "pinned_until"],
-            settings=["kicker", "title", "standfirst", "image"],
+            children=["page", "topic", "url", "title", "size", "pinned_until"],
+            settings=["kicker", "standfirst", "image"],
         )
 
     def target(self, value: Any) -> PageRef | EntityRef | str | None:

@@ -262,7 +262,7 @@ def test_an_interrupted_loading_is_taken_up_where_it_stopped(db, monkeypatch):
 
     said = run()
 
-    assert said.startswith("Loaded: articles 1, translations 26.")
+    assert said.startswith("Loaded: articles 1, fronts 2, translations 26.")
     assert not newsroom.is_wanted()
 
 

@@ -75,6 +75,16 @@ def test_no_override_removes_the_mention_of_who_paid(newsroom, section, front):
     assert item["card"]["commercial"]["sponsor"] == "P"
 
 
+def test_what_is_paid_for_fills_the_front_only_where_it_is_asked_for(newsroom, front, section):
+    partners = newsroom.section("Partenaires")
+    newsroom.article("Payé", section=partners, commercial_status="advertorial", sponsor="P")
+    asked = zone(backfill={"section": partners.pk})
+    compose(front, zone(backfill={"max_age_days": 3650}), asked)
+    newsroom.settle()
+
+    assert titles(front) == [["Trois", "Deux", "Un"], ["Payé"]]
+
+
 def test_a_slot_may_lead_to_a_section_a_topic_or_elsewhere(newsroom, front, section):
     topic = newsroom.topic("Port")
     elsewhere = slot(url="https://meteo.example/", title="La météo")

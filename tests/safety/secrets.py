@@ -15,6 +15,7 @@ from home.models import HomePage, Menu, MenuItem
 from news.models import ArticlePage, SectionPage
 from news.models.links import SecondarySection
 from tests.newsroom import Newsroom, paragraph, picture
+from tests.published.fronts import compose, slot, zone
 
 #: No word of any language holds this; every secret does.
 CANARY = "qzx"
@@ -158,6 +159,15 @@ class Secrets:
         witness.secondary_sections = [SecondarySection(section=section.specific)]
         self.newsroom.publish(witness)
         hidden.witnesses.append(witness.pk)
+        front = self.newsroom.section(
+            f"Une {state}", parent=self.public, slug=f"une-{state}".replace("_", "-")
+        )
+        compose(
+            front,
+            zone(slot(hidden.article, title=hidden.label, kicker=hidden.label), slot(section)),
+            zone(title="Tout", backfill={"section": section.pk}),
+        )
+        hidden.witnesses.append(front.pk)
         MenuItem.objects.create(menu=self.menu, page=hidden.article, label=hidden.label)
         MenuItem.objects.create(menu=self.menu, page=section)
         for number, target in enumerate((hidden.article, section)):

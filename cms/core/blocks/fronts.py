@@ -87,7 +87,12 @@ class SlotBlock(blocks.StructBlock):
         help_text=_("L’emplacement se vide de lui-même à cette heure."),
     )
     kicker = Line(label=_("Surtitre ici"), required=False, max_length=60)
-    title = Line(label=_("Titre ici"), required=False, max_length=200)
+    title = Line(
+        label=_("Titre ici"),
+        required=False,
+        max_length=200,
+        help_text=_("Laissé vide, c’est celui de la page ou du sujet."),
+    )
     standfirst = Lines(label=_("Chapô ici"), required=False, rows=2)
     image = Picture(label=_("Image ici"), required=False)
 
@@ -152,14 +157,18 @@ class RuleBlock(blocks.StructBlock):
             "Les articles les plus récents qui répondent à tout ce qui est rempli ici ; rien de rempli, pas de remplissage."
         )
 
-    def backfill(self, value: Any, *, within: str) -> Backfill | None:
-        """The rule as it reads; nothing when it is off."""
+    def backfill(
+        self, value: Any, *, within: str, without: tuple[str, ...] = ()
+    ) -> Backfill | None:
+        """The rule as it reads; nothing when it is off. Whoever names a section or a genre gets all of it."""
         conditions = self.conditions(value)
+        named = conditions.get("section") or conditions.get("facets")
         days = value.get("max_age_days")
         if not any(conditions.values()) and not days:
             return None
         return Backfill(
             within=within,
+            without=() if named else without,
             types=self.types,
             size=self.child_blocks["size"].get_api_representation(value.get("size")),
             max_age=timedelta(days=min(days, 3650)) if days and days > 0 else None,
@@ -192,7 +201,9 @@ class ZoneBlock(blocks.StructBlock):
             children=["title", "slots", "backfill"], settings=["layout", "maximum"]
         )
 
-    def zone(self, value: Any, *, block_id: str, within: str) -> Zone:
+    def zone(
+        self, value: Any, *, block_id: str, within: str, without: tuple[str, ...] = ()
+    ) -> Zone:
         """The zone as it was composed; slots that show nothing yet are left out."""
         slot_block, rule = self.child_blocks["slots"].child_block, self.child_blocks["backfill"]
         found = (
@@ -205,7 +216,7 @@ class ZoneBlock(blocks.StructBlock):
             layout=self.child_blocks["layout"].get_api_representation(value.get("layout")),
             maximum=min(max(value.get("maximum") or USUAL_CARDS, 1), MOST_CARDS),
             slots=tuple(slot for slot in found if slot is not None),
-            backfill=rule.backfill(value.get("backfill") or {}, within=within),
+            backfill=rule.backfill(value.get("backfill") or {}, within=within, without=without),
         )
 
 
@@ -219,10 +230,15 @@ class FrontBlock(blocks.StreamBlock):
     class Meta:
         max_num = MOST_ZONES
 
-    def front(self, value: Any, *, within: str) -> Front:
-        """What the page's builder hands over; rules without a section read the list `within`."""
+    def front(self, value: Any, *, within: str, without: tuple[str, ...] = ()) -> Front:
+        """What the page's builder hands over.
+
+        Rules that name no section read the list `within`; those that name no genre either leave out the lists `without`.
+        """
         zones = (
-            child.block.zone(child.value, block_id=child.id or str(place), within=within)
+            child.block.zone(
+                child.value, block_id=child.id or str(place), within=within, without=without
+            )
             for place, child in enumerate(value)
         )
         return Front(zones=tuple(zones)[:MOST_ZONES])
