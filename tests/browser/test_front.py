@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -50,6 +50,19 @@ def choose_page(editor: Admin, field: Locator, title: str) -> None:
     expect(modal).to_have_count(0)
 
 
+def schedule(editor: Admin, later: datetime) -> None:
+    """Publish what is in the form, at an hour to come."""
+    editor.tab("Publication")
+    editor.field("go_live_at").fill(later.strftime("%d/%m/%Y %H:%M"))
+    editor.page.keyboard.press("Escape")
+    editor.shoot("une-date")
+    editor.page.locator("footer [data-w-dropdown-target='toggle']").last.click()
+    with editor.page.expect_navigation():
+        editor.page.locator("footer button[name='action-publish']").first.click()
+    editor.page.wait_for_load_state("networkidle")
+    editor.shoot("une-programmee")
+
+
 @pytest.fixture
 def front(desk: Any) -> HomePage:
     desk.publish(desk.home)
@@ -94,16 +107,7 @@ def test_a_front_of_four_zones_goes_out_at_its_hour(front, desk, sign_in, client
     editor.shoot("une-brouillon")
     assert titles(client, front) == []
 
-    editor.tab("Publication")
-    editor.field("go_live_at").fill(later.strftime("%d/%m/%Y %H:%M"))
-    editor.page.keyboard.press("Escape")
-    editor.shoot("une-date")
-    editor.page.locator("footer [data-w-dropdown-target='toggle']").last.click()
-    with editor.page.expect_navigation():
-        editor.page.locator("footer button[name='action-publish']").first.click()
-    editor.page.wait_for_load_state("networkidle")
-    editor.shoot("une-programmee")
-
+    schedule(editor, later)
     desk.settle()
     assert titles(client, front) == []
     with time_machine.travel(later, tick=False):
