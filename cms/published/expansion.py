@@ -55,7 +55,8 @@ class Asked:
         elif isinstance(value, Front):
             for zone in value.zones:
                 self.note([[slot.target, slot.image] for slot in zone.slots])
-                self.note([zone.backfill.section, zone.backfill.topic] if zone.backfill else [])
+                # The topic of a rule is not shown: it must not become public by being looked for.
+                self.note(zone.backfill.section if zone.backfill else None)
         else:
             self._reference(value)
 

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from cms.published.models import PublishedResource
 from tests.published.fronts import compose, slot, titles, zone, zones_of
 
 EVERYTHING = {"max_age_days": 3650}
@@ -153,6 +154,14 @@ def test_a_rule_asks_for_everything_it_says(newsroom, section, front):
     newsroom.settle()
 
     assert titles(front) == [[opinion.title]]
+
+
+def test_a_topic_a_rule_looks_for_is_not_public_by_that(newsroom, front):
+    topic = newsroom.topic("Canari")
+    compose(front, zone(backfill={"topic": topic.pk}))
+    newsroom.settle()
+
+    assert not PublishedResource.objects.filter(kind="topic").exists()
 
 
 def test_the_front_of_a_section_fills_with_its_own_articles(newsroom, articles, section):

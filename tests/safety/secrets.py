@@ -162,11 +162,9 @@ class Secrets:
         front = self.newsroom.section(
             f"Une {state}", parent=self.public, slug=f"une-{state}".replace("_", "-")
         )
-        compose(
-            front,
-            zone(slot(hidden.article, title=hidden.label, kicker=hidden.label), slot(section)),
-            zone(title="Tout", backfill={"section": section.pk}),
-        )
+        words = {"title": hidden.label, "kicker": hidden.label}
+        filled = [zone(backfill={"section": section.pk})] if hidden.section else []
+        compose(front, zone(slot(hidden.article, **words), slot(section)), *filled)
         hidden.witnesses.append(front.pk)
         MenuItem.objects.create(menu=self.menu, page=hidden.article, label=hidden.label)
         MenuItem.objects.create(menu=self.menu, page=section)
