@@ -148,7 +148,7 @@ def test_the_front_page_takes_the_place_of_wagtails_welcome(demo):
     [
         ("fr", ["À la une", "Crue de la Sarelle", "Actualités", "Débats"]),
         ("en", ["Top stories", "Sarelle flood", "News", "Opinion"]),
-        ("es", ["Portada", "Crecida del Sarelle", "Actualidad", "Debates"]),
+        ("es", ["Portada", "Crecida del Sarelle", "Actualidad", "Opinión"]),
     ],
 )
 def test_the_front_page_is_composed_in_every_language(demo, client, code, named):
