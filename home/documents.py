@@ -10,11 +10,13 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 from wagtail.models import Locale, Site
 
+from cms.core.fronts import front_shape
 from cms.core.references import IfPublic, ImageUse, PageRef
 from cms.core.values import CLOSED, Image, SectionLabel, means
 from cms.published.registry import Draft, PageBuilder, SiteBuilder, register_page
 from cms.published.watching import publish_site
 from home.models import HomePage, Menu, MenuItem, Publisher
+from news.documents import PAID
 
 
 @with_config(CLOSED)
@@ -117,13 +119,18 @@ class LocaleValue(TypedDict):
 def home_shape() -> Mapping[str, Any]:
     """Field → type of the front page's document."""
     return {
-        "standfirst": Annotated[str, means("Chapô in plain text; may be empty.", "L’actualité.")]
+        "standfirst": Annotated[str, means("Chapô in plain text; may be empty.", "L’actualité.")],
+        "zones": front_shape(),
     }
 
 
 def build_home(page: HomePage) -> Draft:
     """The front page as readers get it."""
-    return Draft(fields={"standfirst": page.standfirst}, card={"standfirst": page.standfirst})
+    zones = page.zones.stream_block.front(page.zones, within=f"under:{page.pk}", without=(PAID,))
+    return Draft(
+        fields={"standfirst": page.standfirst, "zones": zones},
+        card={"standfirst": page.standfirst},
+    )
 
 
 def site_shape() -> Mapping[str, Any]:

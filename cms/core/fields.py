@@ -38,3 +38,7 @@ class RawStory(StreamValue):
     def __init__(self, stream_block: Any, raw_items: list[Any]) -> None:
         super().__init__(stream_block, [], is_lazy=False)
         self.raw_items = raw_items
+
+
+class FrontField(StoryField):
+    """The zones of a front, which keep out of migrations like a story."""

@@ -14,12 +14,13 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Locale
 
-from cms.demo import accounts, articles, library, people, publisher, sections, translations
+from cms.demo import accounts, articles, fronts, library, people, publisher, sections, translations
 from cms.demo.articles import Desk
 from cms.demo.catalogue import Catalogue
 from cms.demo.manuscripts import manuscripts
 from cms.editorial import bootstrap
 from cms.locales import trees
+from home.models import HomePage
 from news.models import ArticlePage, SectionPage
 
 #: Follows a step as it goes: what is gone through, and its name.
@@ -69,7 +70,7 @@ def load(*, now: datetime, progress: Progress) -> Report:
     """Put in place whatever of the demonstration is missing."""
     run = Loading(progress=progress)
     locale = Locale.get_default()
-    tree = _tree(run, locale=locale)
+    home, tree = _tree(run, locale=locale)
     # Groups are given the trees of their languages.
     run.report.made["pages in other languages"] = trees.sync().created
     bootstrap.bootstrap()
@@ -82,6 +83,8 @@ def load(*, now: datetime, progress: Progress) -> Report:
     run.step("topics", people.topics(run.catalogue, locale=locale), kind="topic")
     desk = accounts.desk(run.catalogue, now=now)
     _articles(run, tree=tree, desk=desk)
+    composed = fronts.fronts(home, tree, catalogue=run.catalogue, desk=desk)
+    run.step("fronts", composed, kind="front")
     _translations(run, desk=desk)
     return run.report
 
@@ -94,7 +97,7 @@ def is_wanted() -> bool:
     return not ArticlePage.objects.exists() or started.exists()
 
 
-def _tree(run: Loading, *, locale: Locale) -> dict[str, SectionPage]:
+def _tree(run: Loading, *, locale: Locale) -> tuple[HomePage, dict[str, SectionPage]]:
     with transaction.atomic():
         home, home_is_new = sections.front_page(locale=locale)
     run.report.made["front page"] = int(home_is_new)
@@ -106,7 +109,7 @@ def _tree(run: Loading, *, locale: Locale) -> dict[str, SectionPage]:
             yield slug, section.pk, is_new
 
     run.step("sections", walk(), kind="section")
-    return tree
+    return home, tree
 
 
 def _articles(run: Loading, *, tree: dict[str, SectionPage], desk: Desk) -> None:

@@ -63,7 +63,7 @@ class Built:
 
 
 class NoAddress(LookupError):
-    """The page is under no site, so no reader can reach it."""
+    """The page is under no site."""
 
 
 def build(page: Page, *, now: datetime) -> Built:
@@ -165,7 +165,6 @@ class Around:
 
     @classmethod
     def of(cls, page: Page, *, builder: PageBuilder, address: Address) -> Around:
-        """Look the public pages above up."""
         return cls(page=page, builder=builder, address=address, ancestors=_ancestors(page))
 
     @property

@@ -12,7 +12,7 @@ from cms.published.models import Dependency, Dirty
 
 DIRECT, DEPENDENT = 0, 1
 #: Kinds of rows that are no node: they look up what depends on one.
-SHOWN, UNUSED = "shown", "unused"
+SHOWN, LISTED, UNUSED = "shown", "listed", "unused"
 #: A node that fails this often waits longer and longer, and never blocks the rest.
 BACK_OFF_SECONDS = (1, 5, 30, 120, 600)
 
@@ -40,6 +40,14 @@ def mark_shown(
 ) -> None:
     """Note that what others show of a page changed; who does is looked up once this transaction is done."""
     said = [f"{SHOWN}:{page_key}|{translation_set}"]
+    mark(said, now=now, reason="dependency", priority=priority)
+
+
+def mark_listed(
+    page_key: str, *, translation_set: str, now: datetime, priority: int = DIRECT
+) -> None:
+    """Note that a page entered a list or moved in one, besides what others show of it."""
+    said = [f"{LISTED}:{page_key}|{translation_set}"]
     mark(said, now=now, reason="dependency", priority=priority)
 
 

@@ -15,7 +15,7 @@ from django.db.models import F
 from cms.core.models import NewsImage
 from cms.published import dirty, keys, locks, paths, projector, renditions, resources
 from cms.published.expansion import Asked
-from cms.published.models import Dependency, Dirty
+from cms.published.models import Dependency, Dirty, DocumentFacet
 from cms.published.registry import page_builder
 
 logger = logging.getLogger(__name__)
@@ -109,6 +109,14 @@ def _shown(said: set[str], *, now: datetime) -> None:
     dirty.mark_shown_on(((page, translations) for page, _, translations in parts), now=now)
 
 
+def _listed(said: set[str], *, now: datetime) -> None:
+    """The same, and what shows the top of a list one of them is in."""
+    _shown(said, now=now)
+    ids = [int(keys.parse_node(each.partition("|")[0])[1]) for each in said]
+    lists = DocumentFacet.objects.filter(document_id__in=ids).values_list("key", flat=True)
+    dirty.mark_dependents({keys.listed(key) for key in lists}, now=now)
+
+
 def _redirects(ids: set[str], *, now: datetime) -> None:
     # A target must not be withdrawn between the look and the write.
     locks.hold_alone()
@@ -119,6 +127,7 @@ def _redirects(ids: set[str], *, now: datetime) -> None:
 #: Small kinds of rows that come by the thousand when a section is renamed, and how many of them at once.
 TOGETHER: Final[dict[str, Callable[..., None]]] = {
     dirty.SHOWN: _shown,
+    dirty.LISTED: _listed,
     "redirect": _redirects,
 }
 MOST_TOGETHER: Final = 50

@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page, TranslatableMixin
 
+from cms.core.fronts import Front
 from cms.core.models import NewsDocument, NewsImage
 from cms.core.references import (
     DocumentRef,
@@ -26,7 +27,7 @@ from cms.core.references import (
     RichHTML,
 )
 from cms.core.values import Document
-from cms.published import keys, richtext
+from cms.published import fronts, keys, richtext
 from cms.published.models import PublishedDocument
 from cms.published.registry import entity_builder
 from cms.published.renditions import absolute, image_value
@@ -58,6 +59,11 @@ class Asked:
                 self.note(inner)
         elif isinstance(value, IfPublic):
             self.note([value.page, value.value])
+        elif isinstance(value, Front):
+            for zone in value.zones:
+                self.note([[slot.target, slot.image] for slot in zone.slots])
+                # The topic of a rule is not shown: it must not become public by being looked for.
+                self.note(zone.backfill.section if zone.backfill else None)
         else:
             self._reference(value)
 
@@ -206,7 +212,16 @@ class Expander:
                 )
             case PageRef() | ImageUse() | DocumentRef() | EntityRef() | IfPublic():
                 return self._reference(value)
+            case Front():
+                return self._front(value)
         return value
+
+    def _front(self, front: Front) -> list[dict[str, Any]]:
+        """The zones readers get; the lists they were filled from are dependency keys too."""
+        composed = fronts.compose(front, show=self._replaced, locale=self.locale, now=self.now)
+        self.keys |= composed.keys
+        self.fresh_until += composed.fresh_until
+        return composed.zones
 
     def _list(self, values: Iterable[Any]) -> list[Any]:
         """A list without its references to what is not public; other values, null included, stay."""

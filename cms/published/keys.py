@@ -45,6 +45,11 @@ def translation_set(translation_key: UUID) -> str:
     return f"set:{translation_key.hex}"
 
 
+def listed(facet: str) -> str:
+    """The key of a list as something a document shows the top of: `list:section:5`."""
+    return f"list:{facet}"
+
+
 def short_hash(text: str) -> str:
     """32 hexadecimal characters that stand for a text."""
     return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()

@@ -156,12 +156,23 @@ def _write(built: Built, *, now: datetime, reason: str, priority: int) -> Projec
         said={name: getattr(document, name) for name in ("type", "locale", "path", "etag")},
     )
     _wake_at_expiry(built, now=now)
-    if before is None or before.card != document.card or before.path != document.path:
-        translation_set = keys.translation_set(built.page.translation_key)
-        dirty.mark_shown(node, translation_set=translation_set, now=now, priority=priority)
-        if built.shows_itself:
-            dirty.mark([node], now=now, reason="dependency", priority=dirty.DEPENDENT)
+    alike = before is not None and before.card == document.card and before.path == document.path
+    _tell_others(built, alike=alike, same_lists=same_lists, now=now, priority=priority)
     return Projection.WRITTEN
+
+
+def _tell_others(
+    built: Built, *, alike: bool, same_lists: bool, now: datetime, priority: int
+) -> None:
+    """Note who has to be built again: those who show this page, and those who show the top of its lists."""
+    node = keys.node("page", built.page.pk)
+    translation_set = keys.translation_set(built.page.translation_key)
+    if not same_lists:
+        dirty.mark_listed(node, translation_set=translation_set, now=now, priority=priority)
+    elif not alike:
+        dirty.mark_shown(node, translation_set=translation_set, now=now, priority=priority)
+    if built.shows_itself and not alike:
+        dirty.mark([node], now=now, reason="dependency", priority=dirty.DEPENDENT)
 
 
 #: Columns that change what readers, lists or look-ups get; the rest is bookkeeping.

@@ -35,7 +35,12 @@ class Gone:
     documents: frozenset[int] = frozenset()
 
     def holds(self, value: Mapping[str, Any]) -> bool:
-        """Whether a JSON object is one of these: a card, a label, a step of the breadcrumb, an image, a file."""
+        """Whether a JSON object is one of these: a card, a label, a step of the breadcrumb, an image, a file.
+
+        An item of a front stands and falls with the page it shows: its words here may be those of the page.
+        """
+        if isinstance(card := value.get("card"), dict):
+            return self.holds(card)
         pk = value.get("id")
         if "srcset" in value:
             return pk in self.images

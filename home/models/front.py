@@ -12,20 +12,23 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from cms.core.fields import FrontField
 from cms.core.models import BasePage
 from cms.core.models.pages import slug_panel
 from cms.core.typesetting.panel import typography_panel
 from cms.locales.policy import decide
+from news.models.fronts import FrontBlock
 
 
 class HomePage(BasePage):
     """The front page of one locale."""
 
     standfirst = models.TextField(_("chapô"), blank=True)
+    zones = FrontField(FrontBlock(), blank=True, verbose_name=_("zones de la une"))
 
     in_every_locale = True
     translatable_fields = decide(
-        translated="title seo_title search_description standfirst",
+        translated="title seo_title search_description standfirst zones",
         same="show_in_menus",
         own="slug typography_off",
     )
@@ -35,7 +38,12 @@ class HomePage(BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(
-                [FieldPanel("title"), FieldPanel("standfirst"), typography_panel()],
+                [
+                    FieldPanel("title"),
+                    FieldPanel("standfirst"),
+                    FieldPanel("zones"),
+                    typography_panel(),
+                ],
                 heading=_("Contenu"),
             ),
             ObjectList(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cms.published.registry import EntityBuilder, PageBuilder, register_page
 from cms.published.watching import publish_entity
-from news.documents.articles import article_shape, build_article
+from news.documents.articles import PAID, article_shape, build_article
 from news.documents.people_and_topics import author_shape, build_author, build_topic, topic_shape
 from news.documents.sections import build_section, section_shape
 from news.models import ArticlePage, Author, SectionPage, Topic
 
-__all__ = ["article_shape", "build_article", "register"]
+__all__ = ["PAID", "article_shape", "build_article", "register"]
 
 
 def register() -> None:

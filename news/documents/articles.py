@@ -27,6 +27,9 @@ from news.genres import COMMERCIAL_LABELS, TERMS
 from news.models import ArticlePage, Byline
 from news.models.vocabulary import Access, AIUse, CorrectionKind, Genre
 
+#: The list of what somebody paid for: it never fills the front page by itself.
+PAID = "paid:yes"
+
 
 @with_config(CLOSED)
 class GenreValue(TypedDict):
@@ -194,6 +197,7 @@ def build_article(page: ArticlePage) -> Draft:
             {
                 f"genre:{page.genre}",
                 f"access:{page.access}",
+                *({PAID} if _commercial(page) else ()),
                 *(f"author:{byline.author_id}" for byline in signed),
                 *(f"topic:{pk}" for pk in topic_ids),
                 *(f"section:{pk}" for pk in section_ids),

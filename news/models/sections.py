@@ -14,10 +14,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.search import index
 
+from cms.core.fields import FrontField
 from cms.core.models import BasePage
 from cms.core.models.pages import slug_panel
 from cms.core.typesetting.panel import typography_panel
 from cms.locales.policy import decide
+from news.models.fronts import FrontBlock
 
 
 class SectionPage(BasePage):
@@ -27,6 +29,7 @@ class SectionPage(BasePage):
         _("titre court"), max_length=40, blank=True, help_text=_("Pour les menus.")
     )
     standfirst = models.TextField(_("chapô"), blank=True)
+    zones = FrontField(FrontBlock(), blank=True, verbose_name=_("zones de la rubrique"))
     colour = models.CharField(
         _("couleur"),
         max_length=7,
@@ -38,7 +41,7 @@ class SectionPage(BasePage):
 
     in_every_locale = True
     translatable_fields = decide(
-        translated="title seo_title search_description short_title standfirst",
+        translated="title seo_title search_description short_title standfirst zones",
         same="show_in_menus colour",
         own="slug typography_off",
     )
@@ -54,6 +57,7 @@ class SectionPage(BasePage):
                     FieldPanel("title"),
                     FieldRowPanel([FieldPanel("short_title"), FieldPanel("colour")]),
                     FieldPanel("standfirst"),
+                    FieldPanel("zones"),
                     typography_panel(),
                 ],
                 heading=_("Contenu"),

@@ -98,6 +98,7 @@ def desk(server: LiveServer) -> Newsroom:
         ("journaliste", "redaction"),
         ("secretaire", "secretariat"),
         ("chef", "chef-de-rubrique"),
+        ("une", "une"),
     )
     for login, role in people:
         user = get_user_model().objects.create_user(login, password=PASSWORD)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +16,7 @@ from news.models import ArticlePage, Author, Byline, SectionPage, Topic
 from news.models.links import ArticleTopic, Correction
 from tests.contract.story import every_block
 from tests.newsroom import paragraph, picture
+from tests.published.fronts import slot, zone
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BASE_URL = "https://journal.example"
@@ -46,6 +47,7 @@ def build() -> None:
     _people(french, image)
     _articles(*sections, english=english, image=image)
     _frame(home, french, sections[0])
+    _fronts(home, sections[0])
 
 
 def _files() -> NewsImage:
@@ -221,6 +223,38 @@ def _frame(home, french, section) -> None:
     ]
     menu.save()
     Redirect.objects.create(pk=REDIRECT, old_path="/bac", redirect_page_id=FULL, is_permanent=True)
+
+
+def _fronts(home, section) -> None:
+    """Every kind of item, some put there and one that came by itself."""
+    full, minimal = ArticlePage.objects.get(pk=FULL), ArticlePage.objects.get(pk=MINIMAL)
+    until = MOMENT + timedelta(hours=18)
+    words = {"kicker": "Mardi", "title": "Le bac est de retour", "standfirst": "", "image": IMAGE}
+    weather = slot(url="https://meteo.example/brest/", title="La météo marine", size="text")
+    lead = zone(
+        slot(full, size="large", pinned_until=until, **words),
+        slot(topic=TOPIC, size="small"),
+        weather,
+        layout="lead",
+    )
+    rest = zone(title="Transports", maximum=3, backfill={"section": SECTION, "size": "small"})
+    home.refresh_from_db()
+    home.zones = home.zones.stream_block.to_python(_numbered([lead, rest]))
+    home.save()
+    section.refresh_from_db()
+    section.zones = section.zones.stream_block.to_python(
+        _numbered([zone(slot(minimal), title="À lire", layout="list")])
+    )
+    section.save()
+
+
+def _numbered(zones) -> list:
+    """Ids of its own, the same on every run."""
+    for number, one in enumerate(zones, 101):
+        one["id"] = str(key(number))
+        for place, item in enumerate(one["value"]["slots"], 1):
+            item["id"] = str(key(number * 100 + place))
+    return zones
 
 
 def withdraw() -> None:

@@ -143,6 +143,25 @@ def test_the_front_page_takes_the_place_of_wagtails_welcome(demo):
     assert Site.objects.get().hostname == "testserver"
 
 
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("fr", ["À la une", "Crue de la Sarelle", "Actualités", "Débats"]),
+        ("en", ["Top stories", "Sarelle flood", "News", "Opinion"]),
+        ("es", ["Portada", "Crecida del Sarelle", "Actualidad", "Opinión"]),
+    ],
+)
+def test_the_front_page_is_composed_in_every_language(demo, client, code, named):
+    front = HomePage.objects.get(locale__language_code=code)
+
+    zones = client.get(f"/api/v2/pages/{front.pk}/").json()["zones"]
+
+    shown = [item["card"]["id"] for zone in zones for item in zone["items"] if "card" in item]
+    assert [zone["title"] for zone in zones] == named
+    assert len(shown) == len(set(shown))
+    assert all(zone["items"] for zone in zones)
+
+
 def test_sections_stand_on_two_levels(demo):
     international = SectionPage.objects.get(slug="international", locale__language_code="fr")
 
@@ -262,7 +281,7 @@ def test_an_interrupted_loading_is_taken_up_where_it_stopped(db, monkeypatch):
 
     said = run()
 
-    assert said.startswith("Loaded: articles 1, translations 26.")
+    assert said.startswith("Loaded: articles 1, fronts 2, translations 26.")
     assert not newsroom.is_wanted()
 
 

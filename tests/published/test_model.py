@@ -25,6 +25,7 @@ from tests.conftest import make_home
 from tests.newsroom import Newsroom, paragraph
 from tests.published import oracle
 from tests.published.cache import Cache
+from tests.published.fronts import compose, slot, zone
 
 #: A thousand steps, in shards that two processes can share; `MODEL_SEED=` plays another thousand.
 SHARDS, EXAMPLES, STEPS = 5, 5, 40
@@ -150,6 +151,20 @@ class Desk(RuleBasedStateMachine):
             self._publish(draft)
         else:
             draft.save_revision()
+
+    @rule(first=perhaps, second=perhaps, section=perhaps, topic=flag, maximum=st.integers(1, 3))
+    def compose_the_front(self, first, second, section, topic, maximum):
+        """Two zones: slots above, and what fills the rest of both."""
+        pages = [
+            found
+            for number in (first, second)
+            if number is not None and (found := self._pick(number))
+        ]
+        found = None if section is None else self._pick(section, SectionPage)
+        rule = {"section": found and found.pk, "topic": self.topic.pk if topic else None}
+        slots = [slot(page, kicker="Ici") for page in pages]
+        rest = zone(title="Tout", maximum=maximum, backfill={"max_age_days": 9})
+        compose(self.site.root_page.specific, zone(*slots, maximum=maximum, backfill=rule), rest)
 
     @rule(page=which)
     def draft_a_title(self, page):

@@ -77,7 +77,7 @@ def page_ids(hidden: Hidden) -> list[int]:
 def listed(hidden: Hidden) -> Iterator[str]:
     yield "pages/?limit=100"
     yield "pages/?limit=100&type=article&fields=*"
-    yield "pages/?limit=100&type=section&fields=breadcrumb,standfirst"
+    yield "pages/?limit=100&type=section&fields=breadcrumb,standfirst,zones"
     yield "pages/?limit=100&locale=en&fields=*"
     yield "pages/?limit=0"
 

@@ -15,6 +15,7 @@ from home.models import HomePage, Menu, MenuItem
 from news.models import ArticlePage, SectionPage
 from news.models.links import SecondarySection
 from tests.newsroom import Newsroom, paragraph, picture
+from tests.published.fronts import compose, slot, zone
 
 #: No word of any language holds this; every secret does.
 CANARY = "qzx"
@@ -158,6 +159,13 @@ class Secrets:
         witness.secondary_sections = [SecondarySection(section=section.specific)]
         self.newsroom.publish(witness)
         hidden.witnesses.append(witness.pk)
+        front = self.newsroom.section(
+            f"Une {state}", parent=self.public, slug=f"une-{state}".replace("_", "-")
+        )
+        words = {"title": hidden.label, "kicker": hidden.label}
+        filled = [zone(backfill={"section": section.pk})] if hidden.section else []
+        compose(front, zone(slot(hidden.article, **words), slot(section)), *filled)
+        hidden.witnesses.append(front.pk)
         MenuItem.objects.create(menu=self.menu, page=hidden.article, label=hidden.label)
         MenuItem.objects.create(menu=self.menu, page=section)
         for number, target in enumerate((hidden.article, section)):

@@ -2521,6 +2521,43 @@ export interface components {
              */
             canonical_url: string;
         };
+        FrontItem: components["schemas"]["PageItem"] | components["schemas"]["TopicItem"] | components["schemas"]["LinkItem"];
+        /**
+         * @description A part of a front, its items in the order to show.
+         * @example {
+         *       "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
+         *       "title": "À la une",
+         *       "layout": "lead",
+         *       "section": {
+         *         "id": 5,
+         *         "title": "Politique",
+         *         "path": "/politique/"
+         *       },
+         *       "items": []
+         *     }
+         */
+        FrontZone: {
+            /**
+             * @description The same across saves: a key for lists.
+             * @example 0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e
+             */
+            id: string;
+            /**
+             * @description Title in plain text; may be empty.
+             * @example À la une
+             */
+            title: string;
+            /**
+             * @description How the zone is laid out.
+             * @example lead
+             * @enum {string}
+             */
+            layout: "lead" | "grid" | "list" | "strip";
+            /** @description Section that fills the zone, to link its title to; null when none does. */
+            section: components["schemas"]["SectionLabel"] | null;
+            /** @description What stands in the zone, in order; no item stands twice. */
+            items: components["schemas"]["FrontItem"][];
+        };
         /**
          * @description Several images seen one after the other.
          * @example {
@@ -2843,7 +2880,20 @@ export interface components {
          *           "path": "/politique/"
          *         }
          *       ],
-         *       "standfirst": "L’actualité."
+         *       "standfirst": "L’actualité.",
+         *       "zones": [
+         *         {
+         *           "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
+         *           "title": "À la une",
+         *           "layout": "lead",
+         *           "section": {
+         *             "id": 5,
+         *             "title": "Politique",
+         *             "path": "/politique/"
+         *           },
+         *           "items": []
+         *         }
+         *       ]
          *     }
          */
         HomeDocument: {
@@ -2876,6 +2926,8 @@ export interface components {
              * @example L’actualité.
              */
             standfirst: string;
+            /** @description The zones of the front, from the top down; empty where nobody composed one. */
+            zones: components["schemas"]["FrontZone"][];
         };
         /**
          * @description An image in one place; `src` is the largest rendition.
@@ -3327,6 +3379,89 @@ export interface components {
             source: string;
         };
         /**
+         * @description An address elsewhere, on a front.
+         * @example {
+         *       "type": "link",
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e",
+         *       "size": "large",
+         *       "origin": "slot",
+         *       "kicker": "Transports",
+         *       "title": "Le port rouvre",
+         *       "standfirst": "Après trois mois.",
+         *       "image": {
+         *         "id": 7,
+         *         "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *         "width": 1600,
+         *         "height": 1067,
+         *         "srcset": [
+         *           {
+         *             "name": "w640",
+         *             "src": "https://journal.example/media/images/quai.width-640.webp",
+         *             "width": 640,
+         *             "height": 427
+         *           }
+         *         ],
+         *         "alt": "Un quai à l’aube",
+         *         "decorative": false,
+         *         "caption": "Le quai nord, mardi.",
+         *         "credit": "Anne Le Gall / Studio",
+         *         "focal_point": {
+         *           "x": 0.5,
+         *           "y": 0.33
+         *         },
+         *         "digital_source_type": "digital_capture",
+         *         "synthetic": false
+         *       },
+         *       "url": "https://meteo.example/brest/"
+         *     }
+         */
+        LinkItem: {
+            /**
+             * @description What it leads to: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "link";
+            /**
+             * @description A key for lists, unique on the front.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
+            id: string;
+            /**
+             * @description How much room it gets; `text` is without picture.
+             * @example large
+             * @enum {string}
+             */
+            size: "large" | "medium" | "small" | "text";
+            /**
+             * @description Whether an editor put it there, or it filled what was left.
+             * @example slot
+             * @enum {string}
+             */
+            origin: "slot" | "backfill";
+            /**
+             * @description Words above the title here; may be empty.
+             * @example Transports
+             */
+            kicker: string;
+            /**
+             * @description Title to show here.
+             * @example Le port rouvre
+             */
+            title: string;
+            /**
+             * @description Chapô to show here, in plain text; may be empty.
+             * @example Après trois mois.
+             */
+            standfirst: string;
+            /** @description Picture to show here; null when there is none. */
+            image: components["schemas"]["Image"] | null;
+            /**
+             * @description Address elsewhere.
+             * @example https://meteo.example/brest/
+             */
+            url: string;
+        };
+        /**
          * @description A list whose items are short rich text.
          * @example {
          *       "type": "list",
@@ -3748,6 +3883,151 @@ export interface components {
             found: "none" | "gone";
         };
         /**
+         * @description A page on a front, under the words of this place.
+         * @example {
+         *       "type": "page",
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e",
+         *       "size": "large",
+         *       "origin": "slot",
+         *       "kicker": "Transports",
+         *       "title": "Le port rouvre",
+         *       "standfirst": "Après trois mois.",
+         *       "image": {
+         *         "id": 7,
+         *         "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *         "width": 1600,
+         *         "height": 1067,
+         *         "srcset": [
+         *           {
+         *             "name": "w640",
+         *             "src": "https://journal.example/media/images/quai.width-640.webp",
+         *             "width": 640,
+         *             "height": 427
+         *           }
+         *         ],
+         *         "alt": "Un quai à l’aube",
+         *         "decorative": false,
+         *         "caption": "Le quai nord, mardi.",
+         *         "credit": "Anne Le Gall / Studio",
+         *         "focal_point": {
+         *           "x": 0.5,
+         *           "y": 0.33
+         *         },
+         *         "digital_source_type": "digital_capture",
+         *         "synthetic": false
+         *       },
+         *       "card": {
+         *         "id": 12,
+         *         "type": "article",
+         *         "meta": {
+         *           "type": "news.ArticlePage",
+         *           "detail_url": "https://journal.example/api/v2/pages/12/",
+         *           "html_url": "https://journal.example/politique/le-port/",
+         *           "slug": "le-port",
+         *           "locale": "fr",
+         *           "first_published_at": "2026-03-01T06:00:00Z"
+         *         },
+         *         "title": "Le port rouvre mardi",
+         *         "path": "/politique/le-port/",
+         *         "kicker": "Transports",
+         *         "standfirst": "Après trois mois de travaux.",
+         *         "image": {
+         *           "id": 7,
+         *           "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *           "width": 1600,
+         *           "height": 1067,
+         *           "srcset": [
+         *             {
+         *               "name": "w640",
+         *               "src": "https://journal.example/media/images/quai.width-640.webp",
+         *               "width": 640,
+         *               "height": 427
+         *             }
+         *           ],
+         *           "alt": "Un quai à l’aube",
+         *           "decorative": false,
+         *           "caption": "Le quai nord, mardi.",
+         *           "credit": "Anne Le Gall / Studio",
+         *           "focal_point": {
+         *             "x": 0.5,
+         *             "y": 0.33
+         *           },
+         *           "digital_source_type": "digital_capture",
+         *           "synthetic": false
+         *         },
+         *         "section": {
+         *           "id": 5,
+         *           "title": "Politique",
+         *           "path": "/politique/"
+         *         },
+         *         "authors": [
+         *           {
+         *             "id": 3,
+         *             "name": "Anne Le Gall",
+         *             "slug": "anne-le-gall",
+         *             "role": "text",
+         *             "mention": "envoyée spéciale à Brest"
+         *           }
+         *         ],
+         *         "genre": "reportage",
+         *         "genre_label": "Reportage",
+         *         "access": "free",
+         *         "commercial": {
+         *           "status": "partner_funded",
+         *           "label": "Financé par un partenaire",
+         *           "sponsor": "Port de Brest"
+         *         },
+         *         "published_at": "2026-03-01T06:00:00Z",
+         *         "updated_at": "2026-03-02T09:30:00Z",
+         *         "breaking_until": "2026-03-01T09:00:00Z",
+         *         "reading_time": 4
+         *       }
+         *     }
+         */
+        PageItem: {
+            /**
+             * @description What it leads to: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "page";
+            /**
+             * @description A key for lists, unique on the front.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
+            id: string;
+            /**
+             * @description How much room it gets; `text` is without picture.
+             * @example large
+             * @enum {string}
+             */
+            size: "large" | "medium" | "small" | "text";
+            /**
+             * @description Whether an editor put it there, or it filled what was left.
+             * @example slot
+             * @enum {string}
+             */
+            origin: "slot" | "backfill";
+            /**
+             * @description Words above the title here; may be empty.
+             * @example Transports
+             */
+            kicker: string;
+            /**
+             * @description Title to show here.
+             * @example Le port rouvre
+             */
+            title: string;
+            /**
+             * @description Chapô to show here, in plain text; may be empty.
+             * @example Après trois mois.
+             */
+            standfirst: string;
+            /** @description Picture to show here; null when there is none. */
+            image: components["schemas"]["Image"] | null;
+            /** @description The page itself, in its own words; whoever shows the item shows `commercial`. */
+            card: components["schemas"]["Card"];
+        };
+        /**
          * @description A slice of a list.
          * @example {
          *       "meta": {
@@ -3829,7 +4109,20 @@ export interface components {
          *             "path": "/politique/"
          *           }
          *         ],
-         *         "standfirst": "L’actualité."
+         *         "standfirst": "L’actualité.",
+         *         "zones": [
+         *           {
+         *             "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
+         *             "title": "À la une",
+         *             "layout": "lead",
+         *             "section": {
+         *               "id": 5,
+         *               "title": "Politique",
+         *               "path": "/politique/"
+         *             },
+         *             "items": []
+         *           }
+         *         ]
          *       }
          *     }
          */
@@ -4247,6 +4540,8 @@ export interface components {
              * @example 812
              */
             word_count?: number;
+            /** @description The zones of the front, from the top down; empty where nobody composed one. */
+            zones?: unknown;
         };
         /**
          * @description A slice of a list.
@@ -5508,7 +5803,20 @@ export interface components {
          *       ],
          *       "short_title": "Politique",
          *       "standfirst": "La vie publique.",
-         *       "colour": "#0b5fa5"
+         *       "colour": "#0b5fa5",
+         *       "zones": [
+         *         {
+         *           "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
+         *           "title": "À la une",
+         *           "layout": "lead",
+         *           "section": {
+         *             "id": 5,
+         *             "title": "Politique",
+         *             "path": "/politique/"
+         *           },
+         *           "items": []
+         *         }
+         *       ]
          *     }
          */
         SectionDocument: {
@@ -5551,6 +5859,8 @@ export interface components {
              * @example #0b5fa5
              */
             colour: string;
+            /** @description The zones of the front, from the top down; empty where nobody composed one. */
+            zones: components["schemas"]["FrontZone"][];
         };
         /**
          * @description A section, just enough to link to it.
@@ -5646,7 +5956,20 @@ export interface components {
          *           ],
          *           "short_title": "Politique",
          *           "standfirst": "La vie publique.",
-         *           "colour": "#0b5fa5"
+         *           "colour": "#0b5fa5",
+         *           "zones": [
+         *             {
+         *               "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
+         *               "title": "À la une",
+         *               "layout": "lead",
+         *               "section": {
+         *                 "id": 5,
+         *                 "title": "Politique",
+         *                 "path": "/politique/"
+         *               },
+         *               "items": []
+         *             }
+         *           ]
          *         }
          *       ]
          *     }
@@ -6177,6 +6500,91 @@ export interface components {
              * @example limit
              */
             parameter: string | null;
+        };
+        /**
+         * @description A topic on a front.
+         * @example {
+         *       "type": "topic",
+         *       "id": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e",
+         *       "size": "large",
+         *       "origin": "slot",
+         *       "kicker": "Transports",
+         *       "title": "Le port rouvre",
+         *       "standfirst": "Après trois mois.",
+         *       "image": {
+         *         "id": 7,
+         *         "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *         "width": 1600,
+         *         "height": 1067,
+         *         "srcset": [
+         *           {
+         *             "name": "w640",
+         *             "src": "https://journal.example/media/images/quai.width-640.webp",
+         *             "width": 640,
+         *             "height": 427
+         *           }
+         *         ],
+         *         "alt": "Un quai à l’aube",
+         *         "decorative": false,
+         *         "caption": "Le quai nord, mardi.",
+         *         "credit": "Anne Le Gall / Studio",
+         *         "focal_point": {
+         *           "x": 0.5,
+         *           "y": 0.33
+         *         },
+         *         "digital_source_type": "digital_capture",
+         *         "synthetic": false
+         *       },
+         *       "topic": {
+         *         "id": 8,
+         *         "name": "Port de Brest",
+         *         "slug": "port-de-brest",
+         *         "kind": "place"
+         *       }
+         *     }
+         */
+        TopicItem: {
+            /**
+             * @description What it leads to: switch on it, and skip what is not known. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "topic";
+            /**
+             * @description A key for lists, unique on the front.
+             * @example 6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e
+             */
+            id: string;
+            /**
+             * @description How much room it gets; `text` is without picture.
+             * @example large
+             * @enum {string}
+             */
+            size: "large" | "medium" | "small" | "text";
+            /**
+             * @description Whether an editor put it there, or it filled what was left.
+             * @example slot
+             * @enum {string}
+             */
+            origin: "slot" | "backfill";
+            /**
+             * @description Words above the title here; may be empty.
+             * @example Transports
+             */
+            kicker: string;
+            /**
+             * @description Title to show here.
+             * @example Le port rouvre
+             */
+            title: string;
+            /**
+             * @description Chapô to show here, in plain text; may be empty.
+             * @example Après trois mois.
+             */
+            standfirst: string;
+            /** @description Picture to show here; null when there is none. */
+            image: components["schemas"]["Image"] | null;
+            /** @description The topic it leads to. */
+            topic: components["schemas"]["TopicLabel"];
         };
         /**
          * @description A topic, just enough to name it.
@@ -6919,6 +7327,8 @@ export type File = components['schemas']['File'];
 export type FocalPoint = components['schemas']['FocalPoint'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type Freshness = components['schemas']['Freshness'];
+export type FrontItem = components['schemas']['FrontItem'];
+export type FrontZone = components['schemas']['FrontZone'];
 export type GalleryBlock = components['schemas']['GalleryBlock'];
 export type GalleryValue = components['schemas']['GalleryValue'];
 export type GenreValue = components['schemas']['GenreValue'];
@@ -6937,6 +7347,7 @@ export type InternalErrorProblem = components['schemas']['InternalErrorProblem']
 export type InvalidParameterProblem = components['schemas']['InvalidParameterProblem'];
 export type KeyFigureBlock = components['schemas']['KeyFigureBlock'];
 export type KeyFigureValue = components['schemas']['KeyFigureValue'];
+export type LinkItem = components['schemas']['LinkItem'];
 export type ListBlock = components['schemas']['ListBlock'];
 export type ListMeta = components['schemas']['ListMeta'];
 export type ListValue = components['schemas']['ListValue'];
@@ -6951,6 +7362,7 @@ export type NotFoundProblem = components['schemas']['NotFoundProblem'];
 export type NotImplementedProblem = components['schemas']['NotImplementedProblem'];
 export type Page = components['schemas']['Page'];
 export type PageGoneProblem = components['schemas']['PageGoneProblem'];
+export type PageItem = components['schemas']['PageItem'];
 export type PageList = components['schemas']['PageList'];
 export type PageResolution = components['schemas']['PageResolution'];
 export type ParagraphBlock = components['schemas']['ParagraphBlock'];
@@ -6998,6 +7410,7 @@ export type TimelineEntryValue = components['schemas']['TimelineEntryValue'];
 export type TimelineValue = components['schemas']['TimelineValue'];
 export type TooManyParametersProblem = components['schemas']['TooManyParametersProblem'];
 export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
+export type TopicItem = components['schemas']['TopicItem'];
 export type TopicLabel = components['schemas']['TopicLabel'];
 export type TopicList = components['schemas']['TopicList'];
 export type TopicResource = components['schemas']['TopicResource'];
