@@ -4629,7 +4629,20 @@ export interface components {
          *             "path": "/politique/"
          *           }
          *         ],
-         *         "standfirst": "L’actualité."
+         *         "standfirst": "L’actualité.",
+         *         "zones": [
+         *           {
+         *             "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
+         *             "title": "À la une",
+         *             "layout": "lead",
+         *             "section": {
+         *               "id": 5,
+         *               "title": "Politique",
+         *               "path": "/politique/"
+         *             },
+         *             "items": []
+         *           }
+         *         ]
          *       },
          *       "card": {
          *         "id": 12,
