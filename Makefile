@@ -20,10 +20,10 @@ test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_U
 	$(BIN)/pytest --create-db -m "not commits" tests/contract # Its examples hold positions, and what commits leaves a flushed database.
 	$(BIN)/pytest -m commits --ignore=tests/clients
 
-test-clients: $(VENV)/.dev ## What front ends run: the client, the mock, generators, other people's clients (needs Node)
+test-clients: $(VENV)/.dev ## What front ends run: the client, the reader, the mock, generators, other people's clients (needs Node)
 	$(BIN)/pytest tests/clients
 
-test-browser: $(VENV)/.dev ## Drive the admin in a real Chromium
+test-browser: $(VENV)/.dev ## Drive the admin and the reader in a real Chromium (needs Node)
 	$(BIN)/pytest -m browser
 
 test-model: $(VENV)/.dev ## Let a machine play editor, and hold readers and caches to the truth (minutes)
@@ -48,6 +48,8 @@ contract: $(VENV)/.dev ## Write frontend-contract/ again from the types in code 
 	$(BIN)/python manage.py export_contract
 	$(BIN)/pytest -q tests/contract/test_examples.py --write-examples
 	node frontend-contract/client/build.mjs
+	npm --prefix frontend-contract/reader ci --ignore-scripts --silent --no-audit --no-fund
+	node frontend-contract/reader/build.mjs
 
 format: $(VENV)/.dev ## Format the code and sort its imports
 	$(BIN)/ruff format .

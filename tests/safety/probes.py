@@ -59,8 +59,8 @@ Probe = Callable[[Hidden], Iterable[str]]
 
 
 def ask(client: Client, url: str) -> Answer:
-    """One question, with fields nobody may choose left out."""
-    response = client.get(f"/api/v2/{url}")
+    """One question to the API, or to the reader where it begins with a slash."""
+    response = client.get(url if url.startswith("/") else f"/api/v2/{url}")
     return Answer(
         url=url,
         status=response.status_code,
@@ -234,6 +234,18 @@ def witnesses_in_part(hidden: Hidden) -> Iterator[str]:
         yield f"pages/{pk}/?fields=_,{name}"
 
 
+def reader(hidden: Hidden) -> Iterator[str]:
+    yield from ("/", "/en/")
+    yield from hidden.paths
+    yield from hidden.redirects
+    for slug in hidden.slugs:
+        yield f"/auteurs/{slug}/"
+        yield f"/en/topics/{slug}/"
+    # Wagtail's own path begins with the front page's slug.
+    for path in Page.objects.filter(pk__in=hidden.witnesses).values_list("url_path", flat=True):
+        yield f"/{path.split('/', 2)[2]}"
+
+
 #: About the pages themselves.
 DOCUMENT_PROBES: dict[str, Probe] = {
     "list": listed,
@@ -255,6 +267,7 @@ PROBES: dict[str, Probe] = {
     "redirects": redirects,
     "changes": changes,
     "site": frame,
+    "reader": reader,
     **{kind: catalogue(kind) for kind in KINDS},
     "what others show": witnesses,
     "what others show, in part": witnesses_in_part,

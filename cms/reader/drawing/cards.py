@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cms.reader.built import Words
@@ -18,17 +19,41 @@ _HEADS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """What a card is drawn from."""
+
+    locale: str
+    image: Mapping[str, Any] | None
+    labels: Markup = NOTHING
+    kicker: str
+    link: Markup
+    standfirst: str
+
+
 def card(page: Card, words: Words, *, level: int, title: str = "", first: bool = False) -> Markup:
     """One card under a heading of a level, 0 for none. What is paid for or an opinion says so here too."""
-    link = html('<a href="{}">{}</a>', address(page["path"]), title or page["title"])
+    said = Teaser(
+        locale=page["meta"]["locale"],
+        image=page["image"],
+        labels=labels(page, words),
+        kicker=page["kicker"],
+        link=html('<a href="{}">{}</a>', address(page["path"]), title or page["title"]),
+        standfirst=page["standfirst"],
+    )
+    return teaser(said, words, level=level, first=first)
+
+
+def teaser(said: Teaser, words: Words, *, level: int, first: bool = False) -> Markup:
+    """The card of anything that can be led to."""
     return html(
         '<article class="card" lang="{}">{}{}{}{}{}</article>',
-        page["meta"]["locale"],
-        thumbnail(page["image"], words, first=first) if page["image"] else NOTHING,
-        labels(page, words),
-        html('<p class="kicker">{}</p>', page["kicker"]) if page["kicker"] else NOTHING,
-        html(_HEADS[level], link),
-        html('<p class="standfirst">{}</p>', page["standfirst"]) if page["standfirst"] else NOTHING,
+        said.locale,
+        thumbnail(said.image, words, first=first) if said.image else NOTHING,
+        said.labels,
+        html('<p class="kicker">{}</p>', said.kicker) if said.kicker else NOTHING,
+        html(_HEADS[level], said.link),
+        html('<p class="standfirst">{}</p>', said.standfirst) if said.standfirst else NOTHING,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ interface CardOptions {
 /** One card. What is paid for or an opinion says so here too. */
 export function card(page: Card, words: Words, { level, title = '', first = false }: CardOptions): Markup {
   const link = html`<a href="${address(page.path)}">${title || page.title}</a>`;
-  return framed(page, words, { first, head: headed(link, level), standfirst: page.standfirst });
+  return teaser(shown(page, words, link), words, { level, first });
 }
 
 /** A list of cards. */
@@ -32,7 +32,7 @@ export function cards(pages: readonly Card[], words: Words, { level, first = fal
 export function found({ card: page, highlights, excerpt }: SearchHit, words: Words): Markup {
   const link = html`<a href="${address(page.path)}">${marked(page.title, highlights.title)}</a>`;
   const standfirst = excerpt ? marked(excerpt.text, excerpt.highlights) : marked(page.standfirst, highlights.standfirst);
-  return framed(page, words, { first: false, head: headed(link, 2), standfirst });
+  return teaser({ ...shown(page, words, link), standfirst }, words, { level: 2 });
 }
 
 /** Text with ranges of its characters marked: the API counts them as Unicode does, not as JavaScript. */
@@ -47,17 +47,26 @@ export function marked(text: string, ranges: readonly Highlight[]): Markup {
   return html`${shown}${part(done)}`;
 }
 
-interface Frame {
-  readonly first: boolean;
-  readonly head: Markup;
+/** What a card is drawn from. */
+interface Teaser {
+  readonly locale: string;
+  readonly image: Card['image'];
+  readonly labels: Markup;
+  readonly kicker: string;
+  readonly link: Markup;
   readonly standfirst: Markup | string;
 }
 
-function framed(page: Card, words: Words, { first, head, standfirst }: Frame): Markup {
-  const spoken = html` lang="${page.meta.locale}"`;
-  const picture = page.image ? thumbnail(page.image, words, first ? { sizes: '(min-width: 48rem) 32rem, 100vw', first } : undefined) : NOTHING;
-  const kicker = where(page.kicker, () => html`<p class="kicker">${page.kicker}</p>`);
-  return html`<article class="card"${spoken}>${picture}${labels(page, words)}${kicker}${head}${where(String(standfirst), () => html`<p class="standfirst">${standfirst}</p>`)}</article>`;
+function shown(page: Card, words: Words, link: Markup): Teaser {
+  return { locale: page.meta.locale, image: page.image, labels: labels(page, words), kicker: page.kicker, link, standfirst: page.standfirst };
+}
+
+/** The card of anything that can be led to. */
+export function teaser(said: Teaser, words: Words, { level, first = false }: Omit<CardOptions, 'title'>): Markup {
+  const picture = said.image ? thumbnail(said.image, words, first ? { sizes: '(min-width: 48rem) 32rem, 100vw', first } : undefined) : NOTHING;
+  const kicker = where(said.kicker, () => html`<p class="kicker">${said.kicker}</p>`);
+  const standfirst = where(String(said.standfirst), () => html`<p class="standfirst">${said.standfirst}</p>`);
+  return html`<article class="card" lang="${said.locale}">${picture}${said.labels}${kicker}${headed(said.link, level)}${standfirst}</article>`;
 }
 
 function headed(link: Markup, level: CardOptions['level']): Markup {

@@ -1,22 +1,58 @@
-/** Zones: the seam for front pages that editors compose. Documents of this contract may have none. */
+/** Zones: fronts that editors compose. What stands there is theirs, in their words; what has to be said of it stays. */
 
-import type { Card, HomeDocument, SectionDocument } from 'chapo-client';
+import type { FrontZone, HomeDocument, LinkItem, Page, SectionDocument, TopicItem } from 'chapo-client';
 
-export interface Zone {
-  readonly title: string;
-  readonly layout: string;
-  readonly cards: readonly Card[];
+import { card, teaser } from './cards.js';
+import { address, html, NOTHING, type Markup } from './html.js';
+import { languageOf, topicPath } from './routes.js';
+import type { Words } from './words.js';
+
+type Item = FrontZone['items'][number];
+interface Placed {
+  readonly level: 2 | 3;
+  readonly first: boolean;
 }
 
-/** A zone as documents carry it; an item is a card, or has one beside what the editor says of it. */
-interface Sent {
-  readonly title: string;
-  readonly layout: string;
-  readonly items: readonly (Card | { readonly card: Card } | null)[];
+/** The zones of a page in which something stands. */
+export function zonesOf(page: HomeDocument | SectionDocument): readonly FrontZone[] {
+  return page.zones.filter(({ items }) => items.length > 0);
 }
 
-/** The zones of a page that hold something, or none. */
-export function zonesOf(page: (HomeDocument | SectionDocument) & { readonly zones?: readonly Sent[] }): readonly Zone[] {
-  const zones = (page.zones ?? []).map(({ title, layout, items }) => ({ title, layout, cards: items.flatMap((item) => (item ? ['card' in item ? item.card : item] : [])) }));
-  return zones.filter((zone) => zone.cards.length > 0);
+/** The zones of a page; on the front page the first picture leads the screen. */
+export function zones(page: HomeDocument | SectionDocument, words: Words, leads: boolean): readonly Markup[] {
+  return zonesOf(page).map((zone, place) => {
+    const level = zone.title ? 3 : 2;
+    const items = zone.items.map((said, row) => html`<li class="${said.size}">${item(said, page, words, { level, first: leads && place + row === 0 })}</li>`);
+    return html`<section class="zone ${zone.layout}">${titled(zone)}<ul class="cards">${items}</ul></section>`;
+  });
+}
+
+function titled({ title, section }: FrontZone): Markup {
+  if (!title) return NOTHING;
+  return section ? html`<h2><a href="${address(section.path)}">${title}</a></h2>` : html`<h2>${title}</h2>`;
+}
+
+function item(said: Item, page: Page, words: Words, placed: Placed): Markup {
+  switch (said.type) {
+    case 'page': {
+      const { kicker, title, standfirst } = said;
+      return card({ ...said.card, kicker, title, standfirst, image: pictured(said) }, words, placed);
+    }
+    case 'topic':
+      return elsewhere(said, topicPath(languageOf(page.path), said.topic.slug), page, words, placed);
+    case 'link':
+      return elsewhere(said, said.url, page, words, placed);
+    default:
+      said satisfies never;
+      return NOTHING;
+  }
+}
+
+function elsewhere(said: TopicItem | LinkItem, href: string, page: Page, words: Words, placed: Placed): Markup {
+  const link = html`<a href="${address(href)}">${said.title}</a>`;
+  return teaser({ locale: page.meta.locale, image: pictured(said), labels: NOTHING, kicker: said.kicker, link, standfirst: said.standfirst }, words, placed);
+}
+
+function pictured({ size, image }: Item): Item['image'] {
+  return size === 'text' ? null : image;
 }

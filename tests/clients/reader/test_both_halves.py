@@ -76,17 +76,10 @@ def test_what_has_to_be_escaped_is_the_same(script, around):
     assert plain(screens.main_of(document, around)) == script["screens"]["quoting"]
 
 
-def test_a_composed_front_page_is_the_same(script, around):
-    first, second = answered("lists/cards")["items"][:2]
-    zone = {
-        "id": "1",
-        "title": "À la une",
-        "layout": "lead",
-        "items": [first, None, {"card": second}],
-    }
-    document = answered("pages/home-full") | {"zones": [zone]}
+def test_a_front_page_nobody_composed_is_the_same(script, around):
+    document = answered("pages/home-full") | {"zones": []}
 
-    assert plain(screens.main_of(document, around)) == script["screens"]["composed"]
+    assert plain(screens.main_of(document, around)) == script["screens"]["plain"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,9 +11,7 @@ const LANGUAGES: readonly Language[] = ['fr', 'en', 'es'];
 const listed: Listed = { cards: CARDS, total: 90, page: 2 };
 const around = { groups: [{ title: 'Transports', path: '/transports/', cards: CARDS }], listed };
 const quoting = { ...FULL, title: `« L'été » <b>"&'` };
-const zones = [{ id: '1', title: 'À la une', layout: 'lead', items: [CARDS[0], null, { card: CARDS[1] }] }];
-
-const pages = { full: FULL, minimal: MINIMAL, english: ENGLISH, home: HOME, section: SECTION, quoting, composed: { ...HOME, zones } };
+const pages = { full: FULL, minimal: MINIMAL, english: ENGLISH, home: HOME, section: SECTION, quoting, plain: { ...HOME, zones: [] } };
 const said = Object.fromEntries(
   LANGUAGES.map((language) => [
     language,
