@@ -1,8 +1,9 @@
 """Ranking: the best of what words find, without weighing everything they find.
 
-A common word is in half of all documents, and weighing each of them would cost a reader a second. So two heaps are looked
-at, each no further than its newest: the documents that say it in title, names or standfirst, and, where these are too few,
-those that say it anywhere. A title that is exactly what was typed is always among them, and first.
+A common word is in half of all documents, and weighing each of them would cost a reader a second. So three heaps are looked
+at, each no further than its newest: the documents whose title is exactly what was typed, those that say it in title, names or
+standfirst, and, where these are too few, those that say it anywhere. Each is in the order of an index, which stops early where a
+word is common; an index of words finds the few where it is rare.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from cms.search.matching import Match
 #: A statement for ids with scores, and its values.
 Heap = tuple[str, list[Any]]
 #: The newest weighed of each heap.
-MOST_IN_HEADS, MOST_ANYWHERE = 1_500, 500
+MOST_EXACT, MOST_IN_HEADS, MOST_ANYWHERE = 50, 1_500, 500
 #: What an author wrote, or what is about a topic, when their name is all that was typed.
 _NAMED = (
     "IN (SELECT f.document_id FROM search_searchname s"
@@ -30,7 +31,6 @@ _NAMED = (
 )
 #: By date alone, an index finds the newest that match without looking at the others.
 _NEWEST_FIRST = "d.published_at DESC, d.page_id DESC"
-_EXACT_FIRST = f"exact DESC, {_NEWEST_FIRST}"
 
 
 def best(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
@@ -47,15 +47,25 @@ def best(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
         )
         return sql, [*rows.values, *found.score_values, _name(wanted)]
     enough = wanted.offset + wanted.limit + 1
-    parts = [_in_heads(wanted, found, now=now), _anywhere(wanted, found, now=now)]
-    heads, anywhere = (sql for sql, _values in parts)
+    heaps = (_exact, _in_heads, _anywhere)
+    parts = [heap(wanted, found, now=now) for heap in heaps]
+    exact, heads, anywhere = (sql for sql, _values in parts)
     sql = (
-        f"WITH heads AS MATERIALIZED ({heads}), anywhere AS ({anywhere})"  # noqa: S608 fixed text; values are parameters
-        " SELECT id FROM (SELECT id, score + 10 AS score FROM heads"
+        f"WITH exact AS ({exact}), heads AS MATERIALIZED ({heads}), anywhere AS ({anywhere})"  # noqa: S608 fixed text; values are parameters
+        " SELECT id FROM (SELECT id, score + 20 AS score FROM exact"
+        " UNION ALL SELECT id, score + 10 FROM heads"
         f" UNION ALL SELECT id, score FROM anywhere WHERE (SELECT count(*) FROM heads) < {enough:d}) found"
         f" GROUP BY id ORDER BY max(score) DESC, id DESC {slice_}"
     )
     return sql, [value for _sql, values in parts for value in values]
+
+
+def _exact(wanted: Wanted, found: Match, *, now: datetime) -> Heap:
+    """Those whose title is what was typed: a reader who copies a title means that page."""
+    typed = wanted.asked.text if wanted.asked else ""
+    titled = replace(found, conditions=["e.title = %s"], condition_values=[typed])
+    rows = listings.visible(wanted, now=now, found=titled)
+    return _newest(rows, wanted, found, most=MOST_EXACT)
 
 
 def _in_heads(wanted: Wanted, found: Match, *, now: datetime) -> Heap:
@@ -68,38 +78,24 @@ def _in_heads(wanted: Wanted, found: Match, *, now: datetime) -> Heap:
         conditions += found.conditions
         values += found.condition_values
     short = replace(found, conditions=conditions, condition_values=values)
-    return _newest(
-        listings.visible(wanted, now=now, found=short),
-        wanted,
-        found,
-        order=_EXACT_FIRST,
-        most=MOST_IN_HEADS,
-    )
+    rows = listings.visible(wanted, now=now, found=short)
+    return _newest(rows, wanted, found, most=MOST_IN_HEADS)
 
 
 def _anywhere(wanted: Wanted, found: Match, *, now: datetime) -> Heap:
-    return _newest(
-        listings.visible(wanted, now=now, found=found),
-        wanted,
-        found,
-        order=_NEWEST_FIRST,
-        most=MOST_ANYWHERE,
-    )
+    rows = listings.visible(wanted, now=now, found=found)
+    return _newest(rows, wanted, found, most=MOST_ANYWHERE)
 
 
-def _newest(rows: Source, wanted: Wanted, found: Match, *, order: str, most: int) -> Heap:
-    """The first of these rows, weighed."""
-    typed = wanted.asked.text if wanted.asked else ""
+def _newest(rows: Source, wanted: Wanted, found: Match, *, most: int) -> Heap:
+    """The newest of these rows, weighed."""
     newest = (
-        f"SELECT d.page_id AS id, d.published_at AS published_at, e.{found.vector} AS vector, e.title = %s AS exact {rows}"
-        f" ORDER BY {order} LIMIT {most}"
+        f"SELECT d.page_id AS id, d.published_at AS published_at, e.{found.vector} AS vector {rows}"
+        f" ORDER BY {_NEWEST_FIRST} LIMIT {most}"
     )
-    score = (
-        f"{found.score} + CASE WHEN n.exact THEN 10 ELSE 0 END"
-        f" + CASE WHEN n.id {_NAMED} THEN 5 ELSE 0 END"
-    )
+    score = f"{found.score} + CASE WHEN n.id {_NAMED} THEN 5 ELSE 0 END"
     sql = f"SELECT n.id, {score} AS score FROM ({newest}) n"  # noqa: S608 the same
-    return sql, [*found.score_values, _name(wanted), typed, *rows.values]
+    return sql, [*found.score_values, _name(wanted), *rows.values]
 
 
 def _name(wanted: Wanted) -> str:
