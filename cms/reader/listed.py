@@ -13,7 +13,8 @@ from cms.published import catalogues, keys, listings
 from cms.published.catalogues import Sought
 from cms.published.listings import Listing, Wanted
 from cms.reader.built import words_of
-from cms.reader.drawing.lists import PER_PAGE, Group, Listed, has_zones
+from cms.reader.drawing.lists import PER_PAGE, Group, Listed
+from cms.reader.drawing.zones import filled
 from cms.reader.routes import Place
 
 #: Cards of a section on the front page, and sections of it, where no editor composed one.
@@ -38,7 +39,7 @@ def around(document: Document, *, page: int, now: datetime) -> Around:
     """What stands beside a page; an article brings everything with it."""
     if document["type"] == "section":
         return _articles(f"under:{document['id']}", page=page, now=now)
-    if document["type"] == "home" and not has_zones(document):
+    if document["type"] == "home" and not filled(document):
         return _newest(document, now=now)
     return Around()
 

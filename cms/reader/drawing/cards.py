@@ -21,15 +21,25 @@ _HEADS = {
 def card(page: Card, words: Words, *, level: int, title: str = "", first: bool = False) -> Markup:
     """One card under a heading of a level, 0 for none. What is paid for or an opinion says so here too."""
     link = html('<a href="{}">{}</a>', address(page["path"]), title or page["title"])
+    inside = _inside(page, words, head=html(_HEADS[level], link), first=first)
+    return html('<article class="card" lang="{}">{}</article>', page["meta"]["locale"], inside)
+
+
+def teaser(said: Card, path: str, words: Words, *, first: bool) -> Markup:
+    """A place that leads to no page: its words are the editor's alone."""
+    head = html(_HEADS[3], html('<a href="{}">{}</a>', address(path), said["title"]))
+    return html('<article class="card">{}</article>', _inside(said, words, head=head, first=first))
+
+
+def _inside(page: Card, words: Words, *, head: Markup, first: bool) -> Markup:
     return html(
-        '<article class="card" lang="{}">{}{}{}{}{}</article>',
-        page["meta"]["locale"],
+        "{}{}{}{}{}",
         thumbnail(page["image"], words, first=first) if page["image"] else NOTHING,
-        labels(page, words),
+        labels(page, words) if "genre" in page else NOTHING,
         html('<p class="kicker">{}</p>', page["kicker"]) if page["kicker"] else NOTHING,
-        html(_HEADS[level], link),
+        head,
         html('<p class="standfirst">{}</p>', page["standfirst"]) if page["standfirst"] else NOTHING,
-    )  # fmt: skip
+    )
 
 
 def cards(pages: Sequence[Card], words: Words, *, level: int, first: bool = False) -> Markup:

@@ -12,6 +12,7 @@ from cms.reader.drawing.cards import cards
 from cms.reader.drawing.frame import breadcrumb
 from cms.reader.drawing.markup import NOTHING, Markup, address, html, say
 from cms.reader.drawing.pictures import portrait
+from cms.reader.drawing.zones import zones
 
 #: How many cards a list shows at a time.
 PER_PAGE = 20
@@ -38,7 +39,7 @@ class Group:
 
 def home(page: Document, groups: Sequence[Group], words: Words) -> Markup:
     """The front page: the zones an editor composed, or else what is newest, section by section."""
-    composed = _zones(page, words, leads=True)
+    composed = zones(page, words, leads=True)
     newest = [
         html(
             '<section class="zone"><h2><a href="{}">{}</a></h2>{}</section>',
@@ -56,7 +57,7 @@ def section(page: Document, listed: Listed, words: Words) -> Markup:
         "{}{}{}{}",
         breadcrumb(page["breadcrumb"], words),
         _titled(page["title"], page["standfirst"]),
-        _zones(page, words, leads=False),
+        zones(page, words, leads=False),
         _list(page["path"], listed, words),
     )
 
@@ -90,28 +91,6 @@ def search(words: Words) -> Markup:
         "{}<noscript><p>{}</p></noscript>",
         _titled(words["search"], ""), words["searching_needs_script"],
     )  # fmt: skip
-
-
-def has_zones(page: Document) -> bool:
-    """Whether an editor composed this page."""
-    return any(_cards_of(zone) for zone in page.get("zones", ()))
-
-
-def _zones(page: Document, words: Words, *, leads: bool) -> list[Markup]:
-    filled = [zone for zone in page.get("zones", ()) if _cards_of(zone)]
-    return [
-        html(
-            '<section class="zone {}"><h2>{}</h2>{}</section>',
-            zone["layout"], zone["title"],
-            cards(_cards_of(zone), words, level=3, first=leads and place == 0),
-        )
-        for place, zone in enumerate(filled)
-    ]  # fmt: skip
-
-
-def _cards_of(zone: Document) -> list[Mapping[str, Any]]:
-    """An item is a card, or has one beside what the editor says of it."""
-    return [item.get("card", item) for item in zone["items"] if item]
 
 
 def _list(path: str, listed: Listed, words: Words) -> Markup:

@@ -47,17 +47,27 @@ export function marked(text: string, ranges: readonly Highlight[]): Markup {
   return html`${shown}${part(done)}`;
 }
 
+/** A place that leads to no page: its words are the editor's alone. */
+export function teaser(said: Pick<Card, 'title' | 'kicker' | 'standfirst' | 'image'>, path: string, words: Words, first: boolean): Markup {
+  const head = headed(html`<a href="${address(path)}">${said.title}</a>`, 3);
+  return html`<article class="card">${inside(said, words, { first, marks: NOTHING, head, standfirst: said.standfirst })}</article>`;
+}
+
 interface Frame {
   readonly first: boolean;
+  readonly marks?: Markup;
   readonly head: Markup;
   readonly standfirst: Markup | string;
 }
 
-function framed(page: Card, words: Words, { first, head, standfirst }: Frame): Markup {
-  const spoken = html` lang="${page.meta.locale}"`;
+function framed(page: Card, words: Words, frame: Frame): Markup {
+  return html`<article class="card" lang="${page.meta.locale}">${inside(page, words, { ...frame, marks: labels(page, words) })}</article>`;
+}
+
+function inside(page: Pick<Card, 'image' | 'kicker'>, words: Words, { first, marks = NOTHING, head, standfirst }: Frame): Markup {
   const picture = page.image ? thumbnail(page.image, words, first ? { sizes: '(min-width: 48rem) 32rem, 100vw', first } : undefined) : NOTHING;
   const kicker = where(page.kicker, () => html`<p class="kicker">${page.kicker}</p>`);
-  return html`<article class="card"${spoken}>${picture}${labels(page, words)}${kicker}${head}${where(String(standfirst), () => html`<p class="standfirst">${standfirst}</p>`)}</article>`;
+  return html`${picture}${marks}${kicker}${head}${where(String(standfirst), () => html`<p class="standfirst">${standfirst}</p>`)}`;
 }
 
 function headed(link: Markup, level: CardOptions['level']): Markup {

@@ -6,9 +6,9 @@ import { cards, found } from './cards.js';
 import { breadcrumb } from './frame.js';
 import { address, html, NOTHING, where, type Markup } from './html.js';
 import { portrait } from './pictures.js';
-import { searchPath } from './routes.js';
+import { languageOf, searchPath } from './routes.js';
 import { say, type Language, type Words } from './words.js';
-import type { Zone } from './zones.js';
+import { zones } from './zones.js';
 
 /** How many cards a list shows at a time. */
 export const PER_PAGE = 20;
@@ -28,14 +28,14 @@ export interface Group {
 }
 
 /** The front page: the zones an editor composed, or else what is newest, section by section. */
-export function home(page: HomeDocument, zones: readonly Zone[], groups: readonly Group[], words: Words): Markup {
-  const composed = zones.map((zone, place) => html`<section class="zone ${zone.layout}"><h2>${zone.title}</h2>${cards(zone.cards, words, { level: 3, first: place === 0 })}</section>`);
+export function home(page: HomeDocument, groups: readonly Group[], words: Words): Markup {
+  const composed = zones(page, languageOf(page.path), words, true);
   const newest = groups.map((group, place) => html`<section class="zone"><h2><a href="${address(group.path)}">${group.title}</a></h2>${cards(group.cards, words, { level: 3, first: place === 0 })}</section>`);
   return html`${titled(page.title, page.standfirst)}${composed.length ? composed : newest}`;
 }
 
-export function section(page: SectionDocument, zones: readonly Zone[], listed: Listed, words: Words): Markup {
-  const composed = zones.map((zone) => html`<section class="zone ${zone.layout}"><h2>${zone.title}</h2>${cards(zone.cards, words, { level: 3 })}</section>`);
+export function section(page: SectionDocument, listed: Listed, words: Words): Markup {
+  const composed = zones(page, languageOf(page.path), words, false);
   return html`${breadcrumb(page.breadcrumb, words)}${titled(page.title, page.standfirst)}${composed}${list(page.path, listed, words)}`;
 }
 

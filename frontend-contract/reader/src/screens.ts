@@ -9,7 +9,6 @@ import * as lists from './lists.js';
 import type { Group, Listed } from './lists.js';
 import { authorPath, homeOf, searchPath, topicPath } from './routes.js';
 import { wordsOf, WORDS, type Language, type Word } from './words.js';
-import { zonesOf } from './zones.js';
 
 /** What a screen is before it is framed. */
 export interface Screen {
@@ -44,11 +43,11 @@ export function pageScreen(page: Page, around: Around, noindex = false): Screen 
 }
 
 function home(page: HomeDocument, { groups }: Around): Markup {
-  return lists.home(page, zonesOf(page), groups, wordsOf(page.meta.locale));
+  return lists.home(page, groups, wordsOf(page.meta.locale));
 }
 
 function section(page: SectionDocument, { listed }: Around): Markup {
-  return lists.section(page, zonesOf(page), listed, wordsOf(page.meta.locale));
+  return lists.section(page, listed, wordsOf(page.meta.locale));
 }
 
 export function authorScreen(person: AuthorResource, language: Language, listed: Listed): Screen {

@@ -77,14 +77,28 @@ def test_what_has_to_be_escaped_is_the_same(script, around):
 
 
 def test_a_composed_front_page_is_the_same(script, around):
-    first, second = answered("lists/cards")["items"][:2]
-    zone = {
-        "id": "1",
-        "title": "À la une",
-        "layout": "lead",
-        "items": [first, None, {"card": second}],
-    }
-    document = answered("pages/home-full") | {"zones": [zone]}
+    full = answered("pages/article-full")
+    said = {"kicker": "", "standfirst": "", "image": None}
+    items = [
+        {
+            **said, "type": "page", "id": "a", "size": "large", "kicker": "Mardi", "title": "Autrement dit",
+            "image": full["hero"], "card": answered("lists/cards")["items"][0],
+        },
+        {
+            **said, "type": "topic", "id": "b", "size": "small", "title": "Port de Brest", "standfirst": "Le port.",
+            "topic": full["topics"][0],
+        },
+        {
+            **said, "type": "link", "id": "c", "size": "text", "title": "La météo", "image": full["hero"],
+            "url": "https://meteo.example/",
+        },
+    ]  # fmt: skip
+    zones = [
+        {"title": "À la une", "layout": "lead", "section": None, "items": items},
+        {"title": "Transports", "layout": "grid", "section": full["section"], "items": items[1:]},
+        {"title": "Vide", "layout": "list", "section": None, "items": []},
+    ]
+    document = answered("pages/home-full") | {"zones": zones}
 
     assert plain(screens.main_of(document, around)) == script["screens"]["composed"]
 

@@ -11,9 +11,18 @@ const LANGUAGES: readonly Language[] = ['fr', 'en', 'es'];
 const listed: Listed = { cards: CARDS, total: 90, page: 2 };
 const around = { groups: [{ title: 'Transports', path: '/transports/', cards: CARDS }], listed };
 const quoting = { ...FULL, title: `« L'été » <b>"&'` };
-const zones = [{ id: '1', title: 'À la une', layout: 'lead', items: [CARDS[0], null, { card: CARDS[1] }] }];
+const items = [
+  { type: 'page', id: 'a', size: 'large', kicker: 'Mardi', title: 'Autrement dit', standfirst: '', image: FULL.hero, card: CARDS[0] },
+  { type: 'topic', id: 'b', size: 'small', kicker: '', title: 'Port de Brest', standfirst: 'Le port.', image: null, topic: FULL.topics[0] },
+  { type: 'link', id: 'c', size: 'text', kicker: '', title: 'La météo', standfirst: '', image: FULL.hero, url: 'https://meteo.example/' },
+];
+const zones = [
+  { id: '1', title: 'À la une', layout: 'lead', section: null, items },
+  { id: '2', title: 'Transports', layout: 'grid', section: FULL.section, items: items.slice(1) },
+  { id: '3', title: 'Vide', layout: 'list', section: null, items: [] },
+];
 
-const pages = { full: FULL, minimal: MINIMAL, english: ENGLISH, home: HOME, section: SECTION, quoting, composed: { ...HOME, zones } };
+const pages = { full: FULL, minimal: MINIMAL, english: ENGLISH, home: HOME, section: SECTION, quoting, composed: { ...HOME, zones } as typeof HOME };
 const said = Object.fromEntries(
   LANGUAGES.map((language) => [
     language,

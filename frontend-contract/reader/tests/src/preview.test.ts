@@ -123,12 +123,14 @@ test('each mode shows the article as it will be shown there', async () => {
 });
 
 test('a front page that an editor composes is drawn with its zones', async () => {
-  const zones = [{ id: '1', title: 'À la une', layout: 'lead', items: [cardOf(FULL)] }];
-  const answer = { ...ANSWER, mode: 'front', document: { ...HOME, zones } } as const;
+  const said = { kicker: '', title: 'Autrement dit', standfirst: '', image: null };
+  const item = { type: 'page', id: 'a', size: 'large', ...said, card: cardOf(FULL) };
+  const zones = [{ id: '1', title: 'À la une', layout: 'lead', section: null, items: [item] }];
+  const answer = { ...ANSWER, mode: 'front', document: { ...HOME, zones } as typeof HOME } as const;
 
   const screen = await previewScreen(createClient({ base: 'https://journal.example' }), answer, { signal: new AbortController().signal });
 
-  assert.match(screen.main.text, /<section class="zone lead"><h2>À la une<\/h2>/);
+  assert.match(screen.main.text, /<section class="zone lead"><h2>À la une<\/h2>.*Autrement dit/);
 });
 
 test('an editor’s word fetches the draft again and keeps the place', async () => {
