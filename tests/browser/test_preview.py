@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
+from wagtail.models import Site
 
 from cms.core.previews import MODES
 from news.models import ArticlePage, SectionPage
@@ -31,9 +33,13 @@ SIDEBAR = {
 
 
 @pytest.fixture(autouse=True)
-def _here(settings: Any, server: Any) -> None:
-    """The newsroom's public address is the server under test."""
+def _here(settings: Any, server: Any, desk: Any) -> None:
+    """The newsroom's public address is the server under test: pages and pictures are found there."""
     settings.CHAPO_BASE_URL = settings.WAGTAILADMIN_BASE_URL = server.url
+    site = Site.objects.get(is_default_site=True)
+    site.port = urlsplit(server.url).port
+    site.save()
+    desk.settle()
 
 
 @pytest.fixture
@@ -154,8 +160,9 @@ def test_published_it_stands_at_its_public_path(article, sign_in):
     editor.open(f"/admin/pages/{article.pk}/edit/")
     editor.press("Publier")
     editor.open(f"/admin/pages/{article.pk}/edit/")
+    article.refresh_from_db()
     with editor.page.expect_popup() as popup:
-        editor.page.locator("a[href$='/politique/le-port-rouvre/']").first.click()
+        editor.page.locator(f"a[href='{article.full_url}']").first.click()
 
     expect(popup.value.locator("main h1")).to_have_text("Le port rouvre")
 
