@@ -12,7 +12,7 @@ from django.db import connection
 
 from cms.published import counts, listings, ranking
 from cms.published.listings import Item, Listing, Wanted
-from cms.published.statements import fetch, moment, places
+from cms.published.statements import fetch, fetch_by_index, moment, places
 from cms.search.matching import Match
 
 #: What results may be counted by, in the order readers are shown them.
@@ -142,9 +142,12 @@ def _in_order(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
 def _tally(wanted: Wanted, *, now: datetime) -> tuple[int, datetime | None]:
     rows = listings.visible(wanted, now=now)
     found = listings.words_of(wanted)
-    if found is not None and connection.vendor == "postgresql" and _is_by_words_alone(wanted):
+    if found is None or connection.vendor != "postgresql":
+        total, until = fetch(f"SELECT count(*), min(d.expires_at) {rows}", rows.values)[0]
+        return total, moment(until)
+    if _is_by_words_alone(wanted):
         return _tally_of_entries(wanted, found, now=now)
-    total, until = fetch(f"SELECT count(*), min(d.expires_at) {rows}", rows.values)[0]
+    total, until = fetch_by_index(f"SELECT count(*), min(d.expires_at) {rows}", rows.values)[0]
     return total, moment(until)
 
 
@@ -169,5 +172,5 @@ def _tally_of_entries(
         " - count(*) FILTER (WHERE d.expires_at <= %s), min(d.expires_at) FILTER (WHERE d.expires_at > %s)"
         f" FROM published_publisheddocument d {found.join} WHERE d.expires_at IS NOT NULL AND {said}"
     )
-    total, until = fetch(sql, [*values, now, now, *values])[0]
+    total, until = fetch_by_index(sql, [*values, now, now, *values])[0]
     return total, moment(until)

@@ -41,6 +41,20 @@ def fetch(sql: str, values: Sequence[Any]) -> list[Row]:
         return rows
 
 
+def fetch_by_index(sql: str, values: Sequence[Any]) -> list[Row]:
+    """The same without a sequential scan, on PostgreSQL.
+
+    It takes matching a text vector for as cheap as adding numbers, and rather than ask an index reads every vector of a table
+    from where long values are kept: eight times as slow. The setting ends with the statement it comes with.
+    """
+    with connection.cursor() as cursor:
+        given = [_given(value) for value in values]
+        cursor.execute(f"SET LOCAL enable_seqscan = off; {sql}", given)
+        cursor.nextset()
+        rows: list[Row] = cursor.fetchall()
+        return rows
+
+
 def places(values: Iterable[Any]) -> str:
     """The placeholders of `IN (…)`."""
     return ", ".join("%s" for _value in values) or "NULL"
