@@ -14,7 +14,9 @@ class EditorialConfig(AppConfig):
         from cms.core.gates import register_gate
         from cms.editorial import urgency
         from cms.editorial.checklist import gate
+        from cms.editorial.takedown import acts
 
         register_gate("checklist", gate.gate)
         register_gate("urgent", urgency.gate)
+        register_gate("takedown", acts.gate)
         page_published.connect(urgency.page_published, dispatch_uid="editorial.urgency")

@@ -42,6 +42,8 @@ REDIRECTS: Final = frozenset(
         "wagtailredirects.delete_redirect",
     }
 )
+#: Taking a text out of search engines or out of sight, or a name out of it.
+TAKE_DOWN: Final = "editorial.take_down"
 TRANSLATE: Final = frozenset({"wagtail_localize.submit_translation"})
 
 
@@ -107,7 +109,8 @@ ROLES: Final[dict[str, Role]] = {
         | MENUS
         | PUBLISHER
         | REDIRECTS
-        | TRANSLATE,
+        | TRANSLATE
+        | {TAKE_DOWN},
     ),
     "iconographie": Role(label="Iconographie", images=CURATE, documents=CURATE),
     "partenariats": Role(
