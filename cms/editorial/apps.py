@@ -12,11 +12,13 @@ class EditorialConfig(AppConfig):
         from wagtail.signals import page_published
 
         from cms.core.gates import register_gate
-        from cms.editorial import urgency
+        from cms.editorial import embargo, urgency
         from cms.editorial.checklist import gate
         from cms.editorial.takedown import acts
 
         register_gate("checklist", gate.gate)
         register_gate("urgent", urgency.gate)
         register_gate("takedown", acts.gate)
+        # Last: it writes in the history what no other gate has refused.
+        register_gate("embargo", embargo.gate)
         page_published.connect(urgency.page_published, dispatch_uid="editorial.urgency")

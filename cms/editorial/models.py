@@ -90,7 +90,10 @@ class Takedown(models.Model):
         verbose_name = _("retrait")
         verbose_name_plural = _("retraits")
         default_permissions = ()
-        permissions = [("take_down", "Peut déréférencer, dépublier et anonymiser")]
+        permissions = [
+            ("take_down", "Peut déréférencer, dépublier et anonymiser"),
+            ("lift_embargo", "Peut lever ou avancer un embargo"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.act} page:{self.page_id}"

@@ -44,6 +44,8 @@ REDIRECTS: Final = frozenset(
 )
 #: Taking a text out of search engines or out of sight, or a name out of it.
 TAKE_DOWN: Final = "editorial.take_down"
+#: Ending an embargo sooner than it says.
+LIFT_EMBARGO: Final = "editorial.lift_embargo"
 TRANSLATE: Final = frozenset({"wagtail_localize.submit_translation"})
 
 
@@ -110,7 +112,7 @@ ROLES: Final[dict[str, Role]] = {
         | PUBLISHER
         | REDIRECTS
         | TRANSLATE
-        | {TAKE_DOWN},
+        | {TAKE_DOWN, LIFT_EMBARGO},
     ),
     "iconographie": Role(label="Iconographie", images=CURATE, documents=CURATE),
     "partenariats": Role(

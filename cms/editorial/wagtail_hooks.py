@@ -16,7 +16,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from cms.editorial import desk, urgency
+from cms.editorial import desk, embargo, planned, urgency
 from cms.editorial.takedown import acts, screen
 
 
@@ -58,6 +58,7 @@ def addresses() -> list[URLPattern]:
     return [
         path("secondes-lectures/<int:reading_id>/faite/", desk.finish, name="finish_reading"),
         path("avant-de-publier/<int:page_id>/", desk.checklist, name="page_checklist"),
+        path("reports/prevu/", planned.calendar, name="planned"),
         path("retrait/<int:page_id>/", screen.take_down, name="take_down"),
     ]
 
@@ -89,4 +90,20 @@ def logged(actions: LogActionRegistry) -> None:
     """What the history of a page says of it; the reason is for the register."""
     actions.register_action("chapo.dereference", _("Déréférencer"), _("Texte déréférencé"))
     actions.register_action("chapo.depublish", _("Dépublier"), _("Texte dépublié sur décision"))
+    actions.register_action(embargo.LIFTED, _("Lever un embargo"), _("Embargo levé ou avancé"))
     actions.register_action("chapo.anonymise", _("Anonymiser"), _("Texte anonymisé"))
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
+def planned_item() -> planned.PlannedMenuItem:
+    """« Prévu », in the reports menu."""
+    url = reverse("planned")
+    return planned.PlannedMenuItem(
+        _("Prévu"), url, name="planned", icon_name="calendar-alt", order=100
+    )
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def late_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """On everybody's dashboard: it shows what they may see, and nothing when nothing is late."""
+    panels.append(planned.LatePanel(request.user))

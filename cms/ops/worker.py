@@ -87,6 +87,8 @@ class Worker:
             logger.warning("Documents drifted", extra={"drift": found.summary()})
             reconciler.repair(found, now=now)
         reconciler.repair_redirects(now=now)
+        if late := scheduler.late(now=now):
+            logger.error("Scheduled items are late", extra={"late": late})
         rebuild.prune(keep=CHANGES_KEPT)
         return found
 
