@@ -16,7 +16,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from cms.editorial import desk, embargo, planned, urgency
+from cms.editorial import desk, embargo, pictures, planned, urgency
 from cms.editorial.takedown import acts, screen
 
 
@@ -107,3 +107,10 @@ def planned_item() -> planned.PlannedMenuItem:
 def late_panel(request: HttpRequest, panels: list[Any]) -> None:
     """On everybody's dashboard: it shows what they may see, and nothing when nothing is late."""
     panels.append(planned.LatePanel(request.user))
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def ending_rights(request: HttpRequest, panels: list[Any]) -> None:
+    """On the dashboard of whoever looks after pictures."""
+    if pictures.may_replace(request.user):
+        panels.append(pictures.EndingRightsPanel())

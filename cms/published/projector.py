@@ -64,7 +64,7 @@ def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
 
 def withdraw_files(node_keys: Iterable[str], *, now: datetime) -> int:
     """Take those of these files that are not public out of every answer, in the transaction under way; return how many."""
-    hidden = resources.hidden_files(node_keys)
+    hidden = resources.hidden_files(node_keys, now=now)
     if not hidden:
         return 0
     with transaction.atomic():
