@@ -210,6 +210,7 @@ class Around:
             authors=[],
             genre=None,
             genre_label="",
+            opinion=False,
             access=None,
             commercial=None,
             published_at=utc(draft.published_at or self.page.first_published_at),

@@ -219,7 +219,9 @@ class Expander:
         match value:
             case PageRef():
                 target = self._pages.get(value.id)
-                return target and (target.label if value.label else target.card)
+                return target and (
+                    {**target.label, **dict(value.said)} if value.label else target.card
+                )
             case ImageUse():
                 image = self._images.get(value.id)
                 return image_value(image, value) if image else None

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.published import dirty, entries, keys, locks, log, paths, redaction, resources
+from cms.published import breaking, dirty, entries, keys, locks, log, paths, redaction, resources
 from cms.published.building import Built, NoAddress, build, type_name
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument
 from cms.published.stamps import stamp_of
@@ -156,6 +156,7 @@ def _write(built: Built, *, now: datetime, reason: str, priority: int) -> Projec
         said={name: getattr(document, name) for name in ("type", "locale", "path", "etag")},
     )
     _wake_at_expiry(built, now=now)
+    breaking.follow(before.card if before else "", document.card, now=now)
     if before is None or before.card != document.card or before.path != document.path:
         translation_set = keys.translation_set(built.page.translation_key)
         dirty.mark_shown(node, translation_set=translation_set, now=now, priority=priority)

@@ -245,7 +245,8 @@ def _project_site(site_id: int, *, now: datetime) -> None:
     site = Site.objects.filter(pk=site_id).first()
     codes = Locale.objects.order_by("pk").values_list("language_code", flat=True) if site else ()
     frames = {
-        code: _frame(builder.build(site, code), site=site, locale=code, now=now) for code in codes
+        code: _frame(builder.build(site, code, now), site=site, locale=code, now=now)
+        for code in codes
     }
     # The frames of every language share one node: it shows what any of them does, and nothing they did before.
     shown = {key for made in frames.values() for key in made["keys"]}

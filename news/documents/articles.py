@@ -189,6 +189,7 @@ def build_article(page: ArticlePage) -> Draft:
             "image": _hero(page),
             "genre": page.genre,
             "genre_label": str(page.get_genre_display()),
+            "opinion": TERMS[page.genre].opinion,
         },
         facets=frozenset(
             {
