@@ -425,6 +425,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a draft
+         * @description A page as it would be published now, for whoever holds a token the admin made: an editor's for a quarter of an hour, a link that was sent for up to a week. Whatever is wrong with a token, the answer is the same 404. Never cached. Served by the admin's host; a server of public reads alone does not know it.
+         */
+        get: operations["getPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1129,6 +1149,38 @@ export interface components {
         /** @description Any block of any story. A reader skips a type it does not know: new ones may be published. */
         Block: components["schemas"]["AudioBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["DocumentBlock"] | components["schemas"]["EmbedBlock"] | components["schemas"]["GalleryBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ImageBlock"] | components["schemas"]["KeyFigureBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["ParagraphBlock"] | components["schemas"]["PullQuoteBlock"] | components["schemas"]["QuestionAnswerBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["ReadAlsoBlock"] | components["schemas"]["SeparatorBlock"] | components["schemas"]["SidebarBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["VideoBlock"];
         /**
+         * @description A piece of breaking news: show it on every screen until its time.
+         * @example {
+         *       "id": 12,
+         *       "title": "Le port rouvre mardi",
+         *       "path": "/politique/le-port-rouvre/",
+         *       "breaking_until": "2026-03-01T09:00:00Z"
+         *     }
+         */
+        BreakingValue: {
+            /**
+             * @description Id of the page.
+             * @example 12
+             */
+            id: number;
+            /**
+             * @description Its title.
+             * @example Le port rouvre mardi
+             */
+            title: string;
+            /**
+             * @description Its path on the front end, decoded.
+             * @example /politique/le-port-rouvre/
+             */
+            path: string;
+            /**
+             * Format: date-time
+             * @description Until when it is breaking news, in UTC.
+             * @example 2026-03-01T09:00:00Z
+             */
+            breaking_until: string;
+        };
+        /**
          * @description An invitation: letter, subscription, donation, call for contributions.
          * @example {
          *       "type": "call_to_action",
@@ -1192,6 +1244,7 @@ export interface components {
          *           ],
          *           "genre": "reportage",
          *           "genre_label": "Reportage",
+         *           "opinion": false,
          *           "access": "free",
          *           "commercial": {
          *             "status": "partner_funded",
@@ -1284,6 +1337,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -1385,6 +1439,7 @@ export interface components {
          *       ],
          *       "genre": "reportage",
          *       "genre_label": "Reportage",
+         *       "opinion": false,
          *       "access": "free",
          *       "commercial": {
          *         "status": "partner_funded",
@@ -1446,6 +1501,11 @@ export interface components {
              * @example Reportage
              */
             genre_label: string;
+            /**
+             * @description Whether readers must be told that it is an opinion.
+             * @example false
+             */
+            opinion: boolean;
             /**
              * @description `free`, `registered` or `subscriber`; null for pages that are no article.
              * @example free
@@ -1538,6 +1598,7 @@ export interface components {
          *           ],
          *           "genre": "reportage",
          *           "genre_label": "Reportage",
+         *           "opinion": false,
          *           "access": "free",
          *           "commercial": {
          *             "status": "partner_funded",
@@ -3690,7 +3751,8 @@ export interface components {
          *       "status": 410,
          *       "detail": "The page of this address has gone.",
          *       "parameter": "limit",
-         *       "found": "none"
+         *       "found": "none",
+         *       "notice": "Cet article a été retiré."
          *     }
          */
         PageGoneProblem: {
@@ -3726,6 +3788,11 @@ export interface components {
              * @enum {string}
              */
             found: "none" | "gone";
+            /**
+             * @description What the newsroom tells readers about it, in plain text; null when it says nothing.
+             * @example Cet article a été retiré.
+             */
+            notice: string | null;
         };
         /**
          * @description A slice of a list.
@@ -3956,6 +4023,8 @@ export interface components {
             body?: unknown;
             /** @description The public pages above, from the front page down. */
             breadcrumb?: unknown;
+            /** @description Breaking news of this language, newest first: 5 at most. */
+            breaking?: unknown;
             /**
              * @description Until when it is breaking news, in UTC; null when it is not.
              * @example 2026-03-01T09:00:00Z
@@ -4096,6 +4165,11 @@ export interface components {
              * @example /ancien/
              */
             old_path?: string;
+            /**
+             * @description Whether readers must be told that it is an opinion.
+             * @example false
+             */
+            opinion?: boolean;
             /**
              * @description Id of the page it leads to; null elsewhere.
              * @example 12
@@ -4249,6 +4323,184 @@ export interface components {
             meta: components["schemas"]["ListMeta"];
             /** @description The items of this slice, in order. */
             items: components["schemas"]["Part"][];
+        };
+        /**
+         * @description A page before it is public.
+         * @example {
+         *       "kind": "preview",
+         *       "mode": "page",
+         *       "audience": "panel",
+         *       "document": {
+         *         "id": 12,
+         *         "type": "home",
+         *         "meta": {
+         *           "type": "news.ArticlePage",
+         *           "detail_url": "https://journal.example/api/v2/pages/12/",
+         *           "html_url": "https://journal.example/politique/le-port/",
+         *           "slug": "le-port",
+         *           "show_in_menus": false,
+         *           "seo_title": "",
+         *           "search_description": "",
+         *           "first_published_at": "2026-03-01T06:00:00Z",
+         *           "last_published_at": "2026-03-02T09:30:00Z",
+         *           "alias_of": null,
+         *           "parent": {
+         *             "id": 5,
+         *             "meta": {
+         *               "type": "news.SectionPage",
+         *               "detail_url": "https://journal.example/api/v2/pages/5/",
+         *               "html_url": "https://journal.example/politique/"
+         *             },
+         *             "title": "Politique"
+         *           },
+         *           "locale": "fr",
+         *           "translation_key": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e",
+         *           "translations": [
+         *             {
+         *               "id": 31,
+         *               "locale": "en",
+         *               "path": "/en/politics/the-port/",
+         *               "title": "The port reopens on Tuesday",
+         *               "status": "up_to_date",
+         *               "stale_since": null
+         *             }
+         *           ],
+         *           "freshness": {
+         *             "status": "source",
+         *             "stale_since": null,
+         *             "machine_translated": 0,
+         *             "canonical_url": "https://journal.example/politique/le-port/"
+         *           },
+         *           "alternates": [
+         *             {
+         *               "hreflang": "en",
+         *               "href": "https://journal.example/en/politics/the-port/"
+         *             }
+         *           ]
+         *         },
+         *         "title": "Le port rouvre mardi",
+         *         "path": "/politique/le-port/",
+         *         "breadcrumb": [
+         *           {
+         *             "id": 5,
+         *             "type": "section",
+         *             "title": "Politique",
+         *             "path": "/politique/"
+         *           }
+         *         ],
+         *         "standfirst": "L’actualité."
+         *       },
+         *       "card": {
+         *         "id": 12,
+         *         "type": "article",
+         *         "meta": {
+         *           "type": "news.ArticlePage",
+         *           "detail_url": "https://journal.example/api/v2/pages/12/",
+         *           "html_url": "https://journal.example/politique/le-port/",
+         *           "slug": "le-port",
+         *           "locale": "fr",
+         *           "first_published_at": "2026-03-01T06:00:00Z"
+         *         },
+         *         "title": "Le port rouvre mardi",
+         *         "path": "/politique/le-port/",
+         *         "kicker": "Transports",
+         *         "standfirst": "Après trois mois de travaux.",
+         *         "image": {
+         *           "id": 7,
+         *           "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *           "width": 1600,
+         *           "height": 1067,
+         *           "srcset": [
+         *             {
+         *               "name": "w640",
+         *               "src": "https://journal.example/media/images/quai.width-640.webp",
+         *               "width": 640,
+         *               "height": 427
+         *             }
+         *           ],
+         *           "alt": "Un quai à l’aube",
+         *           "decorative": false,
+         *           "caption": "Le quai nord, mardi.",
+         *           "credit": "Anne Le Gall / Studio",
+         *           "focal_point": {
+         *             "x": 0.5,
+         *             "y": 0.33
+         *           },
+         *           "digital_source_type": "digital_capture",
+         *           "synthetic": false
+         *         },
+         *         "section": {
+         *           "id": 5,
+         *           "title": "Politique",
+         *           "path": "/politique/"
+         *         },
+         *         "authors": [
+         *           {
+         *             "id": 3,
+         *             "name": "Anne Le Gall",
+         *             "slug": "anne-le-gall",
+         *             "role": "text",
+         *             "mention": "envoyée spéciale à Brest"
+         *           }
+         *         ],
+         *         "genre": "reportage",
+         *         "genre_label": "Reportage",
+         *         "opinion": false,
+         *         "access": "free",
+         *         "commercial": {
+         *           "status": "partner_funded",
+         *           "label": "Financé par un partenaire",
+         *           "sponsor": "Port de Brest"
+         *         },
+         *         "published_at": "2026-03-01T06:00:00Z",
+         *         "updated_at": "2026-03-02T09:30:00Z",
+         *         "breaking_until": "2026-03-01T09:00:00Z",
+         *         "reading_time": 4
+         *       },
+         *       "blocks": {
+         *         "11111111-1111-4111-8111-111111111111": "/body/0"
+         *       },
+         *       "expires_at": "2026-03-01T06:15:00Z"
+         *     }
+         */
+        Preview: {
+            /**
+             * @description What this is.
+             * @example preview
+             * @constant
+             */
+            kind: "preview";
+            /**
+             * @description How to show it.
+             * @example page
+             * @enum {string}
+             */
+            mode: "page" | "card" | "front" | "social";
+            /**
+             * @description Whom it is for: an editor at work, or somebody who was sent a link.
+             * @example panel
+             * @enum {string}
+             */
+            audience: "panel" | "share";
+            /** @description The page as it would be published now; its `id` is 0 when it was never saved. */
+            document: components["schemas"]["Page"];
+            /** @description Its card. */
+            card: components["schemas"]["Card"];
+            /**
+             * @description Id of each block → its place in `document`, a JSON pointer.
+             * @example {
+             *       "11111111-1111-4111-8111-111111111111": "/body/0"
+             *     }
+             */
+            blocks: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When the token ends, in UTC.
+             * @example 2026-03-01T06:15:00Z
+             */
+            expires_at: string;
         };
         /** @description Why a request was not answered as asked (RFC 9457). */
         Problem: components["schemas"]["InvalidParameterProblem"] | components["schemas"]["UnknownParameterProblem"] | components["schemas"]["RepeatedParameterProblem"] | components["schemas"]["ConflictingParametersProblem"] | components["schemas"]["TooManyParametersProblem"] | components["schemas"]["UnknownFieldProblem"] | components["schemas"]["BadRequestProblem"] | components["schemas"]["UnauthorizedProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["NotFoundProblem"] | components["schemas"]["MethodNotAllowedProblem"] | components["schemas"]["NotAcceptableProblem"] | components["schemas"]["GoneProblem"] | components["schemas"]["NoPageProblem"] | components["schemas"]["PageGoneProblem"] | components["schemas"]["CursorExpiredProblem"] | components["schemas"]["ContentTooLargeProblem"] | components["schemas"]["UnsupportedMediaTypeProblem"] | components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["InternalErrorProblem"] | components["schemas"]["NotImplementedProblem"] | components["schemas"]["UnavailableProblem"] | components["schemas"]["QueryTimeoutProblem"];
@@ -4646,6 +4898,7 @@ export interface components {
          *           ],
          *           "genre": "reportage",
          *           "genre_label": "Reportage",
+         *           "opinion": false,
          *           "access": "free",
          *           "commercial": {
          *             "status": "partner_funded",
@@ -4735,6 +4988,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -4992,6 +5246,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -5139,6 +5394,7 @@ export interface components {
          *             ],
          *             "genre": "reportage",
          *             "genre_label": "Reportage",
+         *             "opinion": false,
          *             "access": "free",
          *             "commercial": {
          *               "status": "partner_funded",
@@ -5666,6 +5922,14 @@ export interface components {
          *           ]
          *         }
          *       ],
+         *       "breaking": [
+         *         {
+         *           "id": 12,
+         *           "title": "Le port rouvre mardi",
+         *           "path": "/politique/le-port-rouvre/",
+         *           "breaking_until": "2026-03-01T09:00:00Z"
+         *         }
+         *       ],
          *       "locales": [
          *         {
          *           "code": "fr",
@@ -5697,6 +5961,8 @@ export interface components {
             publisher: components["schemas"]["PublisherValue"];
             /** @description The menus, by place. */
             menus: components["schemas"]["MenuValue"][];
+            /** @description Breaking news of this language, newest first: 5 at most. */
+            breaking: components["schemas"]["BreakingValue"][];
             /** @description The languages of the site, the source first. */
             locales: components["schemas"]["LocaleValue"][];
         };
@@ -6695,6 +6961,7 @@ export type AuthorList = components['schemas']['AuthorList'];
 export type AuthorResource = components['schemas']['AuthorResource'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
 export type Block = components['schemas']['Block'];
+export type BreakingValue = components['schemas']['BreakingValue'];
 export type CallToActionBlock = components['schemas']['CallToActionBlock'];
 export type CallToActionValue = components['schemas']['CallToActionValue'];
 export type Card = components['schemas']['Card'];
@@ -6761,6 +7028,7 @@ export type Parent = components['schemas']['Parent'];
 export type ParentMeta = components['schemas']['ParentMeta'];
 export type Part = components['schemas']['Part'];
 export type PartList = components['schemas']['PartList'];
+export type Preview = components['schemas']['Preview'];
 export type Problem = components['schemas']['Problem'];
 export type PublisherValue = components['schemas']['PublisherValue'];
 export type PullQuoteBlock = components['schemas']['PullQuoteBlock'];
@@ -8016,6 +8284,41 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequestOfFields"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["ContentTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getPreview: {
+        parameters: {
+            query?: {
+                /** @description The path being shown; a token for another page then answers 404. */
+                path?: string;
+                /** @description Only what is in this language. */
+                locale?: string;
+                /** @description The API speaks JSON only. */
+                format?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a draft */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["ContentTooLarge"];
