@@ -1,4 +1,4 @@
-"""What the desk owes and what it did: second readings, and the record of takedowns."""
+"""What the desk owes, what it did and what it threw away: second readings, takedowns, the bin."""
 
 from __future__ import annotations
 
@@ -105,3 +105,26 @@ class Takedown(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable
+
+
+class Binned(models.Model):
+    """A page that was deleted in the admin and may come back; it stays at its place in the tree, unseen."""
+
+    page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    #: Its address, which is free meanwhile.
+    slug = models.CharField(max_length=255)
+    #: What was online of it and below it: page → the version, or nothing.
+    live = models.JSONField(default=dict)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("page à la corbeille")
+        verbose_name_plural = _("pages à la corbeille")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"page:{self.page_id}"

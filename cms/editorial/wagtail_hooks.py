@@ -17,6 +17,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from cms.editorial import desk, embargo, pictures, planned, urgency
+from cms.editorial.bin import wiring as wiring
 from cms.editorial.takedown import acts, screen
 
 
@@ -90,6 +91,8 @@ def logged(actions: LogActionRegistry) -> None:
     """What the history of a page says of it; the reason is for the register."""
     actions.register_action("chapo.dereference", _("Déréférencer"), _("Texte déréférencé"))
     actions.register_action("chapo.depublish", _("Dépublier"), _("Texte dépublié sur décision"))
+    actions.register_action("chapo.bin", _("Mettre à la corbeille"), _("Page mise à la corbeille"))
+    actions.register_action("chapo.unbin", _("Sortir de la corbeille"), _("Page remise en place"))
     actions.register_action(embargo.LIFTED, _("Lever un embargo"), _("Embargo levé ou avancé"))
     actions.register_action("chapo.anonymise", _("Anonymiser"), _("Texte anonymisé"))
 
