@@ -187,9 +187,7 @@ def build_article(page: ArticlePage) -> Draft:
         card={
             **shared,
             "image": _hero(page),
-            "genre": page.genre,
-            "genre_label": str(page.get_genre_display()),
-            "opinion": TERMS[page.genre].opinion,
+            **_told_of_genre(page),
         },
         facets=frozenset(
             {
@@ -202,6 +200,15 @@ def build_article(page: ArticlePage) -> Draft:
         ),
         published_at=published_at,
     )
+
+
+def _told_of_genre(page: ArticlePage) -> dict[str, Any]:
+    """What a card says of the genre, and whether readers must be told."""
+    return {
+        "genre": page.genre,
+        "genre_label": str(page.get_genre_display()),
+        "opinion": TERMS[page.genre].opinion,
+    }
 
 
 def _in_order(fields: Mapping[str, Any]) -> dict[str, Any]:
