@@ -177,18 +177,9 @@ def build_article(page: ArticlePage) -> Draft:
     }
     return Draft(
         fields=_in_order(
-            {
-                **shared,
-                **_article_fields(page),
-                "topics": topics,
-                "secondary_sections": sections,
-            }
+            {**shared, **_article_fields(page), "topics": topics, "secondary_sections": sections}
         ),
-        card={
-            **shared,
-            "image": _hero(page),
-            **_told_of_genre(page),
-        },
+        card={**shared, "image": _hero(page), **_told_of_genre(page)},
         facets=frozenset(
             {
                 f"genre:{page.genre}",
