@@ -33,6 +33,7 @@ from wagtail_localize.models import (
 from cms.editorial.takedown.names import Anonymiser
 from cms.locales.models import Basis, PublishedText
 from cms.published import oblivion, projector
+from cms.search import index
 
 #: Set by saving the page, which knows its neighbours.
 _PLACE = frozenset({"slug", "url_path"})
@@ -53,6 +54,7 @@ def erase(pages: Collection[Page], anonymiser: Anonymiser, *, now: datetime) -> 
     for page_id in ids:
         projector.project(page_id, now=now)
     oblivion.forget(ids, is_named=lambda text: anonymiser.clean(text) != text)
+    index.compact()
 
 
 def _clean_page(page: Page, anonymiser: Anonymiser) -> None:
