@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.conf import settings
+from django.db.models import Q
 from pydantic import with_config
 from typing_extensions import TypedDict
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.core.fronts import front_shape
 from cms.core.references import IfPublic, ImageUse, PageRef
-from cms.core.values import CLOSED, Image, SectionLabel, means
+from cms.core.values import CLOSED, Image, Moment, SectionLabel, means
 from cms.published.registry import Draft, PageBuilder, SiteBuilder, register_page
+from cms.published.times import utc
 from cms.published.watching import publish_site
 from home.models import HomePage, Menu, MenuItem, Publisher
 from news.documents import PAID
+from news.models import ArticlePage
+
+#: Pieces of breaking news a frame tells of.
+MOST_BREAKING = 5
 
 
 @with_config(CLOSED)
@@ -108,6 +115,18 @@ class PublisherValue(TypedDict):
 
 
 @with_config(CLOSED)
+class BreakingValue(TypedDict):
+    """A piece of breaking news: show it on every screen until its time."""
+
+    id: Annotated[int, means("Id of the page.", 12)]
+    title: Annotated[str, means("Its title.", "Le port rouvre mardi")]
+    path: Annotated[str, means("Its path on the front end, decoded.", "/politique/le-port-rouvre/")]
+    breaking_until: Annotated[
+        Moment, means("Until when it is breaking news, in UTC.", "2026-03-01T09:00:00Z")
+    ]
+
+
+@with_config(CLOSED)
 class LocaleValue(TypedDict):
     """A language of the site."""
 
@@ -140,14 +159,18 @@ def site_shape() -> Mapping[str, Any]:
         "hostname": Annotated[str, means("Host name of the site.", "journal.example")],
         "publisher": Annotated[PublisherValue, means("Who publishes.")],
         "menus": Annotated[list[MenuValue], means("The menus, by place.")],
+        "breaking": Annotated[
+            list[BreakingValue],
+            means(f"Breaking news of this language, newest first: {MOST_BREAKING} at most."),
+        ],
         "locales": Annotated[
             list[LocaleValue], means("The languages of the site, the source first.")
         ],
     }
 
 
-def build_site(site: Site, locale: str) -> dict[str, Any]:
-    """Everything a frame around a page needs, in one language."""
+def build_site(site: Site, locale: str, now: datetime) -> dict[str, Any]:
+    """Everything a frame around a page needs, in one language, at one moment."""
     menus = Menu.objects.filter(locale__language_code=locale).order_by("place", "pk")
     return {
         "locale": locale,
@@ -157,8 +180,35 @@ def build_site(site: Site, locale: str) -> dict[str, Any]:
             {"place": menu.place, "items": [_link(item) for item in menu.items.all()]}
             for menu in menus
         ],
+        "breaking": _breaking(site, locale=locale, now=now),
         "locales": [_locale(row) for row in Locale.objects.order_by("pk")],
     }
+
+
+def _breaking(site: Site, *, locale: str, now: datetime) -> list[PageRef]:
+    articles = ArticlePage.objects.live().filter(
+        Q(embargo_until=None) | Q(embargo_until__lte=now),
+        locale__language_code=locale,
+        breaking_until__gt=now,
+        path__startswith=_tree_of(site, locale=locale),
+    )
+    newest = articles.order_by("-first_published_at", "-pk")[:MOST_BREAKING]
+    return [
+        PageRef(
+            id=article.pk,
+            label=True,
+            said=(("breaking_until", utc(article.breaking_until) or ""),),
+        )
+        for article in newest
+    ]
+
+
+def _tree_of(site: Site, *, locale: str) -> str:
+    """The path in the tree below which a site's pages of one language stand."""
+    front = Page.objects.filter(
+        translation_key=site.root_page.translation_key, locale__language_code=locale
+    ).first()
+    return str(front.path) if front else "-"
 
 
 def _link(item: MenuItem) -> IfPublic | dict[str, Any]:

@@ -29,6 +29,11 @@ MEMBERS: dict[str, dict[str, Any]] = {
         "description": "`gone` when a page was published here once, `none` when there never was.",
         "examples": ["none"],
     },
+    "notice": {
+        "anyOf": [{"type": "string"}, {"type": "null"}],
+        "description": "What the newsroom tells readers about it, in plain text; null when it says nothing.",
+        "examples": ["Cet article a été retiré."],
+    },
     "resync": {
         "type": "string",
         "description": "Address that gives the head of the feed: note it, copy every page, then follow from there.",

@@ -17,6 +17,8 @@ class PageRef:
 
     id: int
     label: bool = False
+    #: Said beside a label in this place only (until when it is breaking news).
+    said: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,6 +196,7 @@ class Card(TypedDict):
     authors: Annotated[list[AuthorLabel], means("Who signs, in the order to show.")]
     genre: Annotated[str | None, means("Genre of an article; null for other pages.", "reportage")]
     genre_label: Annotated[str, means("Genre in French; empty for other pages.", "Reportage")]
+    opinion: Annotated[bool, means("Whether readers must be told that it is an opinion.", False)]
     access: Annotated[
         str | None,
         means("`free`, `registered` or `subscriber`; null for pages that are no article.", "free"),

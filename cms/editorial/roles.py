@@ -42,6 +42,10 @@ REDIRECTS: Final = frozenset(
         "wagtailredirects.delete_redirect",
     }
 )
+#: Taking a text out of search engines or out of sight, or a name out of it.
+TAKE_DOWN: Final = "editorial.take_down"
+#: Ending an embargo sooner than it says.
+LIFT_EMBARGO: Final = "editorial.lift_embargo"
 TRANSLATE: Final = frozenset({"wagtail_localize.submit_translation"})
 
 
@@ -107,7 +111,8 @@ ROLES: Final[dict[str, Role]] = {
         | MENUS
         | PUBLISHER
         | REDIRECTS
-        | TRANSLATE,
+        | TRANSLATE
+        | {TAKE_DOWN, LIFT_EMBARGO},
     ),
     "iconographie": Role(label="Iconographie", images=CURATE, documents=CURATE),
     "partenariats": Role(

@@ -15,6 +15,7 @@ from datetime import datetime
 
 from django.db import Error, close_old_connections
 
+from cms.core.duties import duties
 from cms.ops import tasks
 from cms.published import rebuild, reconciler, scheduler
 from cms.published.drain import drain
@@ -87,8 +88,19 @@ class Worker:
             logger.warning("Documents drifted", extra={"drift": found.summary()})
             reconciler.repair(found, now=now)
         reconciler.repair_redirects(now=now)
+        self._perform(now=now)
+        if late := scheduler.late(now=now):
+            logger.error("Scheduled items are late", extra={"late": late})
         rebuild.prune(keep=CHANGES_KEPT)
         return found
+
+    def _perform(self, *, now: datetime) -> None:
+        """What rooms ask for; one that fails is tried again in a minute and holds no other."""
+        for name, duty in duties().items():
+            try:
+                duty(now)
+            except Exception:
+                logger.exception("A duty failed", extra={"duty": name})
 
     def _next_pages(self) -> list[int]:
         page_ids = reconciler.candidates()

@@ -108,11 +108,8 @@ def address_of(page: Page) -> Address:
     if parts is None or parts[2] is None:
         raise NoAddress(f"Page {page.pk} is under no site.")
     site_id, root_url, path = parts
-    site = (
-        Site.objects.filter(pk=site_id, is_default_site=False)
-        .values_list("hostname", flat=True)
-        .first()
-    )
+    others = Site.objects.filter(pk=site_id, is_default_site=False)
+    site = others.values_list("hostname", flat=True).first()
     return Address(site_id=site_id, site=site or "", root_url=root_url, path=path)
 
 
@@ -209,6 +206,7 @@ class Around:
             authors=[],
             genre=None,
             genre_label="",
+            opinion=False,
             access=None,
             commercial=None,
             published_at=utc(draft.published_at or self.page.first_published_at),
@@ -238,9 +236,8 @@ class Around:
             *(f"under:{row.page_id}" for row in self.ancestors),
             *(f"section:{row.page_id}" for row in self.ancestors if row.type == "section"),
         }
-        above_all = next(
-            (row.page_id for row in self.ancestors if row.path == self._front_path()), None
-        )
+        front = self._front_path()
+        above_all = next((row.page_id for row in self.ancestors if row.path == front), None)
         parent = self.parent_id()
         if parent is not None:
             facets |= {f"parent:{parent}"} | ({"parent:root"} if parent == above_all else set())

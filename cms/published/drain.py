@@ -147,6 +147,9 @@ def _project(key: str, *, reason: str, priority: int, now: datetime) -> None:
         resources.sweep({rest}, now=now)
     else:
         locks.hold_alone()
+        # A picture whose rights have just ended leaves every answer in this transaction, not when its pages are built.
+        if kind in resources.FILES:
+            projector.withdraw_files([key], now=now)
         if resources.is_used(key):
             resources.project(key, now=now)
         dirty.mark_dependents({key}, now=now)

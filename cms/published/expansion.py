@@ -31,7 +31,7 @@ from cms.published import fronts, keys, richtext
 from cms.published.models import PublishedDocument
 from cms.published.registry import entity_builder
 from cms.published.renditions import absolute, image_value
-from cms.published.visibility import private_collection_ids
+from cms.published.visibility import public_documents, public_images
 
 #: Ids of pages that are not public → cards of those that may be shown all the same.
 Cards = Callable[[set[int]], Mapping[int, Mapping[str, Any]]]
@@ -164,17 +164,14 @@ class Expander:
     def _load_files(self, asked: Asked) -> None:
         self.keys |= {keys.node("image", pk) for pk in asked.images}
         self.keys |= {keys.node("document", pk) for pk in asked.documents}
-        if not (asked.images or asked.documents):
-            return
-        hidden = private_collection_ids()
         if asked.images:
-            images = NewsImage.objects.filter(pk__in=asked.images).prefetch_related("renditions")
-            self._images = {image.pk: image for image in images.exclude(collection_id__in=hidden)}
+            images = public_images(asked.images, now=self.now).prefetch_related("renditions")
+            self._images = {image.pk: image for image in images}
+            ends = (image.rights_expire_at for image in self._images.values())
+            self.fresh_until += [until for until in ends if until is not None]
         if asked.documents:
-            documents = NewsDocument.objects.filter(pk__in=asked.documents)
-            self._documents = {
-                row.pk: document_value(row) for row in documents.exclude(collection_id__in=hidden)
-            }
+            files = public_documents(asked.documents)
+            self._documents = {row.pk: document_value(row) for row in files}
 
     def _load_entities(self, kind: str, ids: set[int]) -> None:
         builder = entity_builder(kind)
@@ -237,7 +234,9 @@ class Expander:
         match value:
             case PageRef():
                 target = self._pages.get(value.id)
-                return target and (target.label if value.label else target.card)
+                return target and (
+                    {**target.label, **dict(value.said)} if value.label else target.card
+                )
             case ImageUse():
                 image = self._images.get(value.id)
                 return image_value(image, value) if image else None

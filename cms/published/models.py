@@ -126,6 +126,8 @@ class FormerPath(models.Model):
     redirect_id = models.BigIntegerField(null=True)
     target_page_id = models.BigIntegerField(null=True, db_index=True)
     locale = models.CharField(max_length=12, default="")
+    #: Why the page has gone, in the newsroom's words to readers; often nothing.
+    notice = models.TextField(default="")
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.published import dirty, entries, keys, locks, log, paths, redaction, resources
+from cms.published import breaking, dirty, entries, keys, locks, log, paths, redaction, resources
 from cms.published.building import Built, NoAddress, build, type_name
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument
 from cms.published.stamps import stamp_of
@@ -64,7 +64,7 @@ def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
 
 def withdraw_files(node_keys: Iterable[str], *, now: datetime) -> int:
     """Take those of these files that are not public out of every answer, in the transaction under way; return how many."""
-    hidden = resources.hidden_files(node_keys)
+    hidden = resources.hidden_files(node_keys, now=now)
     if not hidden:
         return 0
     with transaction.atomic():
@@ -156,6 +156,7 @@ def _write(built: Built, *, now: datetime, reason: str, priority: int) -> Projec
         said={name: getattr(document, name) for name in ("type", "locale", "path", "etag")},
     )
     _wake_at_expiry(built, now=now)
+    breaking.follow(before.card if before else "", document.card, now=now)
     alike = before is not None and before.card == document.card and before.path == document.path
     _tell_others(built, alike=alike, same_lists=same_lists, now=now, priority=priority)
     return Projection.WRITTEN

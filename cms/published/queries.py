@@ -37,6 +37,8 @@ class Former:
     permanent: bool
     locale: str
     target_page_id: int | None
+    #: What readers are told of a page that has gone.
+    notice: str = ""
 
 
 _PAGE = "page_id, {body}, etag, changed_at, locale, fresh_until, path_hash"
@@ -102,7 +104,7 @@ def former_path(path: str, *, site: str = "") -> Former | None:
 
     A redirect may be for one query (`/article.php?id=12`); else the path alone decides.
     """
-    columns = ("location", "permanent", "locale", "target_page_id")
+    columns = ("location", "permanent", "locale", "target_page_id", "notice")
     bare = path.partition("?")[0]
     hashes = [keys.path_hash(said, site=name) for said in (path, bare) for name in {site, ""}]
     rows = FormerPath.objects.filter(path_hash__in=hashes).values("path_hash", *columns)

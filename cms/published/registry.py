@@ -54,9 +54,9 @@ class EntityBuilder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteBuilder:
-    """How a site's frame (publisher, menus) is built for one locale."""
+    """How a site's frame (publisher, menus, what is breaking) is built for one locale at one moment."""
 
-    build: Callable[[Any, str], Mapping[str, Any]]
+    build: Callable[[Any, str, datetime], Mapping[str, Any]]
     shape: Callable[[], Mapping[str, Any]]
     #: Models whose rows the frame shows.
     watches: tuple[type[models.Model], ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale, Site
 
-from cms.core.models import NewsDocument, NewsImage
+from cms.core.models import NewsImage
 from cms.core.references import ImageUse
 from cms.published import dirty, entries, keys, log
 from cms.published.building import dump, etag_of
@@ -18,7 +18,7 @@ from cms.published.models import Dependency, PublishedDocument, PublishedResourc
 from cms.published.registry import entity_builder, site_builder
 from cms.published.renditions import absolute
 from cms.published.shapes import resource_adapter, site_adapter
-from cms.published.visibility import private_collection_ids
+from cms.published.visibility import public_documents, public_images
 
 #: Kinds of this module beyond what the registry brings.
 FILES = ("image", "document")
@@ -55,6 +55,8 @@ def project(key: str, *, now: datetime) -> None:
     if made is None:
         _remove(key, now=now)
         return
+    if made.get("until") is not None:
+        dirty.mark([key], now=now, due_at=made["until"], reason="expiry")
     # The files an entity shows are public because it is.
     keep(made["keys"], now=now)
     _store(key, made, now=now)
@@ -72,16 +74,17 @@ def drifted(key: str, *, now: datetime) -> bool:
     return (etag_of(dump(made["value"])) if made else None) != stored
 
 
-def hidden_files(node_keys: Iterable[str]) -> set[str]:
-    """Those of these files that a public document shows and the public may not see: private, or deleted."""
+def hidden_files(node_keys: Iterable[str], *, now: datetime) -> set[str]:
+    """Those of these files that a public document shows and the public may not see: private, deleted, or out of rights."""
     shown = Dependency.objects.filter(key__in=set(node_keys)).values_list("key", flat=True)
     nodes = {key: keys.parse_node(key) for key in set(shown)}
-    hidden = private_collection_ids() if nodes else set()
+    images = [int(pk) for kind, pk in nodes.values() if kind == "image"]
+    files = [int(pk) for kind, pk in nodes.values() if kind == "document"]
     public: set[str] = set()
-    for kind, model in (("image", NewsImage), ("document", NewsDocument)):
-        ids = [int(pk) for found, pk in nodes.values() if found == kind]
-        rows = model._default_manager.filter(pk__in=ids).exclude(collection_id__in=hidden)
-        public |= {keys.node(kind, pk) for pk in rows.values_list("pk", flat=True)}
+    if images:
+        public |= {keys.node("image", row.pk) for row in public_images(images, now=now)}
+    if files:
+        public |= {keys.node("document", row.pk) for row in public_documents(files)}
     return set(nodes) - public
 
 
@@ -100,7 +103,7 @@ class _Made(dict[str, Any]):
 
 
 def _made(kind: str, pk: int, *, now: datetime) -> _Made | None:
-    return _file(kind, pk) if kind in FILES else _entity(kind, pk, now=now)
+    return _file(kind, pk, now=now) if kind in FILES else _entity(kind, pk, now=now)
 
 
 def _store(key: str, made: _Made, *, now: datetime) -> None:
@@ -193,12 +196,11 @@ def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
     )
 
 
-def _file(kind: str, pk: int) -> _Made | None:
-    hidden = private_collection_ids()
+def _file(kind: str, pk: int, *, now: datetime) -> _Made | None:
     if kind == "image":
-        image = NewsImage.objects.filter(pk=pk).exclude(collection_id__in=hidden).first()
-        return _image(image) if image else None
-    document = NewsDocument.objects.filter(pk=pk).exclude(collection_id__in=hidden).first()
+        image = public_images([pk], now=now).first()
+        return _image(image, now=now) if image else None
+    document = public_documents([pk]).first()
     if document is None:
         return None
     value: dict[str, Any] = {**document_value(document)}
@@ -207,8 +209,8 @@ def _file(kind: str, pk: int) -> _Made | None:
     return _Made(value=value, locale="", slug="", name=document.title, keys=set())
 
 
-def _image(image: NewsImage) -> _Made | None:
-    expanded = Expander(locale="", source_locale="", now=image.created_at).expand(
+def _image(image: NewsImage, *, now: datetime) -> _Made | None:
+    expanded = Expander(locale="", source_locale="", now=now).expand(
         {"image": ImageUse(id=image.pk)}
     )["image"]
     if expanded is None:
@@ -226,7 +228,12 @@ def _image(image: NewsImage) -> _Made | None:
     }
     resource_adapter("image").validate_python(value)
     return _Made(
-        value=value, locale="", slug="", name=image.caption or image.default_alt, keys=set()
+        value=value,
+        locale="",
+        slug="",
+        name=image.caption or image.default_alt,
+        keys=set(),
+        until=image.rights_expire_at,
     )
 
 
@@ -238,7 +245,8 @@ def _project_site(site_id: int, *, now: datetime) -> None:
     site = Site.objects.filter(pk=site_id).first()
     codes = Locale.objects.order_by("pk").values_list("language_code", flat=True) if site else ()
     frames = {
-        code: _frame(builder.build(site, code), site=site, locale=code, now=now) for code in codes
+        code: _frame(builder.build(site, code, now), site=site, locale=code, now=now)
+        for code in codes
     }
     # The frames of every language share one node: it shows what any of them does, and nothing they did before.
     shown = {key for made in frames.values() for key in made["keys"]}

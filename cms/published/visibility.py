@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from cms.core.models import NewsDocument, NewsImage
 from cms.published.registry import page_builder
 
 
@@ -69,6 +70,19 @@ def is_public(page: Page, *, restrictions: Restrictions, now: datetime) -> bool:
         and not is_hidden(page, now=now)
         and not restrictions.hide(page)
     )
+
+
+def public_images(ids: Iterable[int], *, now: datetime) -> QuerySet[NewsImage]:
+    """Those of these pictures that the public may see: in no private collection, their rights not ended."""
+    rights_run = Q(rights_expire_at=None) | Q(rights_expire_at__gt=now)
+    known: QuerySet[NewsImage] = NewsImage.objects.filter(rights_run, pk__in=list(ids))
+    return known.exclude(collection_id__in=private_collection_ids())
+
+
+def public_documents(ids: Iterable[int]) -> QuerySet[NewsDocument]:
+    """Those of these files that the public may see."""
+    known: QuerySet[NewsDocument] = NewsDocument.objects.filter(pk__in=list(ids))
+    return known.exclude(collection_id__in=private_collection_ids())
 
 
 def private_collection_ids() -> set[int]:

@@ -129,3 +129,16 @@ def _put_row(page_id: int, *, locale: str, parts: Sequence[str]) -> None:
             "INSERT INTO search_text (rowid, title, names, standfirst, body, words) VALUES (%s, %s, %s, %s, %s, %s)",
             [page_id, *stems, " ".join(folded(part) for part in parts)],
         )
+
+
+#: SQLite's full-text tables: ours and that of the admin.
+_FULL_TEXT = ("search_text", "wagtailsearch_indexentry_fts")
+
+
+def compact() -> None:
+    """Drop the words of removed texts that SQLite keeps until it merges its pieces."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for table in _FULL_TEXT:
+            cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 names of this module

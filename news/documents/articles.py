@@ -180,19 +180,9 @@ def build_article(page: ArticlePage) -> Draft:
     }
     return Draft(
         fields=_in_order(
-            {
-                **shared,
-                **_article_fields(page),
-                "topics": topics,
-                "secondary_sections": sections,
-            }
+            {**shared, **_article_fields(page), "topics": topics, "secondary_sections": sections}
         ),
-        card={
-            **shared,
-            "image": _hero(page),
-            "genre": page.genre,
-            "genre_label": str(page.get_genre_display()),
-        },
+        card={**shared, "image": _hero(page), **_told_of_genre(page)},
         facets=frozenset(
             {
                 f"genre:{page.genre}",
@@ -205,6 +195,15 @@ def build_article(page: ArticlePage) -> Draft:
         ),
         published_at=published_at,
     )
+
+
+def _told_of_genre(page: ArticlePage) -> dict[str, Any]:
+    """What a card says of the genre, and whether readers must be told."""
+    return {
+        "genre": page.genre,
+        "genre_label": str(page.get_genre_display()),
+        "opinion": TERMS[page.genre].opinion,
+    }
 
 
 def _in_order(fields: Mapping[str, Any]) -> dict[str, Any]:

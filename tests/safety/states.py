@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from cms.core.models import NewsDocument
+from cms.core.models import NewsDocument, NewsImage
+from cms.editorial.bin import acts as page_bin
+from cms.editorial.takedown import acts as takedown
 from cms.published import scheduler
 from news.models import ArticlePage, SectionPage
 from tests.newsroom import paragraph
-from tests.safety.secrets import Hidden, Secrets, block, restrict, secret, shown
+from tests.safety.secrets import CANARY, Hidden, Secrets, block, restrict, secret, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +226,24 @@ def close_collection(secrets: Secrets, hidden: Hidden) -> None:
     CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
 
 
+def end_rights(secrets: Secrets, hidden: Hidden) -> None:
+    """The rights of the picture are found to have ended; the file beside it is deleted."""
+    (_kind, image_id), (_kind, file_id) = hidden.gone
+    image = NewsImage.objects.get(pk=image_id)
+    image.rights_expire_at = secrets.now - SOON
+    image.save()
+    NewsDocument.objects.get(pk=file_id).delete()
+
+
+def take_down(secrets: Secrets, hidden: Hidden) -> None:
+    """On record: the reason is nobody's but the newsroom's."""
+    chief = get_user_model().objects.create_superuser(f"{CANARY}chief")
+    article = ArticlePage.objects.get(pk=hidden.article.pk)
+    reason = secret(hidden.state, "reason")
+    takedown.depublish(article, user=chief, reason=reason, now=secrets.now)
+    SectionPage.objects.get(pk=hidden.section.pk).unpublish()
+
+
 def plain(secrets: Secrets, state: str) -> Hidden:
     """Public, and stays so: only its internals are secret."""
     image = secrets.newsroom.image(title=secret(state, "imagetitle"))
@@ -266,6 +287,14 @@ STATES: dict[str, State] = {
     "under_private": State(make=nested(1), hide=restrict_above(1)),
     "far_under_private": State(make=nested(3), hide=restrict_above(3)),
     "unpublished": State(make=made, hide=each(lambda page: page.unpublish())),
+    "taken_down": State(make=made, hide=take_down),
+    "binned": State(
+        make=made,
+        hide=lambda secrets, hidden: each(
+            lambda page: page_bin.put(page, user=secrets.owner, now=secrets.now)
+        )(secrets, hidden),
+    ),
+    "rights_ended": State(make=files(), hide=end_rights),
     "deleted": State(make=made, hide=each(lambda page: page.delete())),
     "deleted_with_parent": State(
         make=nested(1),

@@ -27,6 +27,7 @@ MOMENTS = ("at once", "after the worker")
 ONCE_PUBLIC = (
     "expired", "private_login", "under_private", "unpublished", "deleted", "embargoed_again", "moved_under_private",
     "alias_of_private", "translation_of_private", "file_in_private_collection",
+    "taken_down", "binned", "rights_ended",
 )  # fmt: skip
 
 

@@ -57,9 +57,8 @@ class ResolveEndpoint(ReadEndpoint):
                 errors.problem_response(errors.Problem(errors.NO_PAGE, found="none")), tag
             )
         if not former.location:
-            return tagged(
-                errors.problem_response(errors.Problem(errors.PAGE_GONE, found="gone")), tag
-            )
+            gone = errors.Problem(errors.PAGE_GONE, found="gone", notice=former.notice or None)
+            return tagged(errors.problem_response(gone), tag)
         text = redirect_text(former)
         return answer(
             text, request=request, now=now, etag=caching.combined([text]), tags=[tag, "redirects"]

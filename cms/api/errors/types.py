@@ -86,7 +86,7 @@ PAGE_GONE = ProblemType(
     status=410,
     title="The page of this address has gone",
     caching=LIKE_PAGES,
-    members=("found",),
+    members=("found", "notice"),
 )
 CURSOR_EXPIRED = ProblemType(
     name="cursor-expired",

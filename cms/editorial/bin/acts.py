@@ -1,0 +1,106 @@
+"""Into the bin and out of it: a page stays where it is in the tree, unseen, without its address, until it is deleted for good."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.coreutils import find_available_slug
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from cms.core.gates import PublicationRefused
+from cms.editorial.models import Binned
+
+#: How long a page may come back.
+KEPT: Final = timedelta(days=30)
+IN_BIN: Final = _("Ce texte est à la corbeille : sortez-l’en d’abord.")
+
+
+def put(page: Page, *, user: Any, now: datetime) -> Binned:
+    """Take a page and all below it from readers and from lists, and free its address; nothing is lost."""
+    with transaction.atomic():
+        tree = page.get_descendants(inclusive=True)
+        live = dict(tree.filter(live=True).values_list("pk", "live_revision"))
+        ids = [str(pk) for pk in tree.values_list("pk", flat=True)]
+        planned = Revision.page_revisions.filter(object_id__in=ids)
+        planned.update(approved_go_live_at=None)
+        for one in tree.filter(live=True).order_by("-depth", "pk").specific():
+            UnpublishPageAction(one, user=user, log_action=False).execute(
+                skip_permission_checks=True
+            )
+        fresh = page.specific_class.objects.get(pk=page.pk)
+        slug, fresh.slug = fresh.slug, f"corbeille-{page.pk}"
+        fresh.save(clean=False)
+        log(instance=fresh, action="chapo.bin", user=user)
+        return Binned.objects.create(
+            page_id=page.pk, slug=slug, live=live, by=user, by_name=str(user), at=now
+        )
+
+
+def put_back(binned: Binned, *, user: Any) -> list[PublicationRefused]:
+    """Bring a page back to its place and address, and online what was; what a gate refuses comes back as a draft."""
+    with transaction.atomic():
+        page = binned.page.specific
+        page.slug = find_available_slug(page.get_parent(), binned.slug, ignore_page_id=page.pk)
+        page.save(clean=False)
+        binned.delete()
+        log(instance=page, action="chapo.unbin", user=user)
+        found = Page.objects.filter(pk__in=[int(pk) for pk in binned.live]).order_by("depth", "pk")
+        refused = [
+            _publish(one, version=binned.live[str(one.pk)], slug=page.slug, root=page.pk, user=user)
+            for one in found
+        ]
+    return [one for one in refused if one is not None]
+
+
+def _publish(
+    page: Page, *, version: int | None, slug: str, root: int, user: Any
+) -> PublicationRefused | None:
+    """Put the version online that was; a page that had none goes as it stands."""
+    revision = Revision.page_revisions.filter(pk=version).first()
+    if revision is None:
+        revision = page.specific.save_revision(clean=False)
+    if page.pk == root and revision.content["slug"] != slug:
+        revision.content["slug"] = slug
+        revision.save(update_fields=["content"])
+    try:
+        with transaction.atomic():
+            revision.publish(user=user, skip_permission_checks=True)
+    except PublicationRefused as refused:
+        return refused
+    return None
+
+
+def empty(now: datetime) -> int:
+    """Delete for good what has been in the bin too long, each in its own transaction; return how many."""
+    deleted = 0
+    for pk in Binned.objects.filter(at__lte=now - KEPT).order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            # A page above may have taken it along.
+            binned = Binned.objects.select_related("page").filter(pk=pk).first()
+            if binned is not None:
+                binned.page.specific.delete()
+                deleted += 1
+    return deleted
+
+
+def binned_ids() -> Collection[int]:
+    """The pages that were put in the bin themselves."""
+    return set(Binned.objects.values_list("page_id", flat=True))
+
+
+def is_binned(page: Page) -> bool:
+    """Whether a page, or one above it, is in the bin."""
+    paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    return bool(Binned.objects.filter(page__path__in=paths).exists())
+
+
+def gate(page: Page, user: Any) -> None:
+    """Nothing is published from the bin, by whatever path."""
+    if is_binned(page):
+        raise PublicationRefused(page, reasons=[str(IN_BIN)])

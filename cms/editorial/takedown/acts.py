@@ -1,0 +1,140 @@
+"""The three acts: out of search engines, out of sight, or without a name. Each leaves a record that nobody edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from cms.core.gates import PublicationRefused
+from cms.editorial.models import Takedown
+from cms.editorial.roles import TAKE_DOWN
+from cms.editorial.takedown.names import Anonymiser
+from cms.editorial.takedown.traces import erase
+from cms.published import farewells, projector
+from cms.published.registry import page_builder
+
+Act = Takedown.Act
+NOT_BACK: Final = _(
+    "Ce texte a été dépublié sur décision de la rédaction en chef : elle seule peut le remettre en ligne."
+)
+
+
+def may_take_down(user: Any, page: Page) -> bool:
+    """Whether somebody may do it to this page: one that readers may see, with nothing below it."""
+    return (
+        user.has_perm(TAKE_DOWN)
+        and page_builder(page.specific_class) is not None
+        and page.is_leaf()
+    )
+
+
+def dereference(page: Page, *, user: Any, reason: str, now: datetime) -> Takedown:
+    """Tell search engines to leave the page out, in every language, whichever version is put back; it stays readable."""
+
+    def act(pages: list[Page]) -> None:
+        for one in pages:
+            if not hasattr(one, "noindex"):
+                continue
+            one.noindex = True
+            one.save(clean=False)
+            _set_in_versions(one, "noindex", value=True)
+            projector.project(one.pk, now=now)
+
+    return _done(Act.DEREFERENCE, page, act, user=user, reason=reason, now=now)
+
+
+def depublish(page: Page, *, user: Any, reason: str, now: datetime, notice: str = "") -> Takedown:
+    """Withdraw the page in every language at once; its addresses answer 410, with the notice where there is one."""
+
+    def act(pages: list[Page]) -> None:
+        ids = [one.pk for one in pages]
+        Revision.page_revisions.filter(object_id__in=[str(pk) for pk in ids]).update(
+            approved_go_live_at=None
+        )
+        addresses = farewells.addresses(ids)
+        for one in pages:
+            # The named right is enough, whatever the tree grants in one language.
+            UnpublishPageAction(one, user=user).execute(skip_permission_checks=True)
+        farewells.leave(addresses, notice=notice)
+
+    return _done(Act.DEPUBLISH, page, act, user=user, reason=reason, now=now, notice=notice)
+
+
+def anonymise(
+    page: Page, *, user: Any, reason: str, now: datetime, anonymiser: Anonymiser
+) -> Takedown:
+    """Put other words in the place of a name, in every version and every trace of the page and of its translations.
+
+    Raise `NameStays` where that cannot be done; then nothing is changed.
+    """
+
+    def act(pages: list[Page]) -> None:
+        erase(pages, anonymiser, now=now)
+
+    said = anonymiser.words
+    return _done(Act.ANONYMISE, page, act, user=user, reason=reason, now=now, replacement=said)
+
+
+def versions(page: Page) -> list[Page]:
+    """The page, its translations and the aliases of either, each as its own type."""
+    sets = [page.translation_key]
+    if page.alias_of_id is not None:
+        sets.append(page.alias_of.translation_key)
+    found = Page.objects.filter(Q(translation_key__in=sets) | Q(alias_of__translation_key__in=sets))
+    return list(found.order_by("pk").specific())
+
+
+def gate(page: Page, user: Any) -> None:
+    """What was taken down comes back by nobody else's hand, nor by the clock's."""
+    if user is not None and user.has_perm(TAKE_DOWN):
+        return
+    last = Takedown.objects.filter(page_id=page.pk, act=Act.DEPUBLISH).order_by("-pk").first()
+    if last is not None and not page.live:
+        raise PublicationRefused(page, reasons=[str(NOT_BACK)])
+
+
+def _done(
+    act: Takedown.Act,
+    page: Page,
+    do: Callable[[list[Page]], None],
+    *,
+    user: Any,
+    reason: str,
+    now: datetime,
+    **said: str,
+) -> Takedown:
+    """One transaction: the act, its record, and a line in the history that gives no reason."""
+    if not may_take_down(user, page):
+        raise PermissionDenied
+    with transaction.atomic():
+        pages = versions(page)
+        do(pages)
+        records = [
+            Takedown.objects.create(
+                act=act, page_id=one.pk, by=user, by_name=str(user), at=now, reason=reason, **said
+            )
+            for one in pages
+        ]
+        _tell_history(pages, act, user=user)
+    return next(record for record in records if record.page_id == page.pk)
+
+
+def _tell_history(pages: Iterable[Page], act: Takedown.Act, *, user: Any) -> None:
+    for one in pages:
+        fresh = Page.objects.get(pk=one.pk)
+        log(instance=fresh, action=f"chapo.{act.value}", user=user)
+
+
+def _set_in_versions(page: Page, field: str, *, value: Any) -> None:
+    for revision in page.revisions.all():
+        revision.content[field] = value
+        revision.save(update_fields=["content"])

@@ -1,0 +1,30 @@
+"""Breaking news: every frame tells of it, as soon as it is public and no longer than it says."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.utils.dateparse import parse_datetime
+from wagtail.models import Site
+
+from cms.published import dirty, keys
+
+
+def follow(before: str, after: str, *, now: datetime) -> None:
+    """Ask for the frames when a page becomes breaking news or ceases to be, at once and at its time.
+
+    What frames show of it meanwhile they depend on; what is withdrawn leaves them in the withdrawal itself.
+    """
+    was, until = _until(before), _until(after)
+    if was == until:
+        return
+    frames = [keys.node("site", pk) for pk in Site.objects.values_list("pk", flat=True)]
+    dirty.mark(frames, now=now, reason="breaking")
+    if until is not None and until > now:
+        dirty.mark(frames, now=now, due_at=until, reason="expiry")
+
+
+def _until(card: str) -> datetime | None:
+    said = json.loads(card)["breaking_until"] if card else None
+    return parse_datetime(said) if said else None

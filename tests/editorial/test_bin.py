@@ -1,0 +1,163 @@
+"""The bin: what is deleted in the admin comes back for thirty days, at its place, with its address and all that led to it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from cms.core.gates import PublicationRefused
+from cms.editorial.bin import acts
+from cms.editorial.models import Binned
+from cms.ops.worker import Worker
+from cms.published.models import PublishedDocument
+from news.models import ArticlePage
+
+pytestmark = pytest.mark.django_db
+
+
+def delete(client: Any, page: Page) -> Any:
+    return client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
+
+
+def take_out(client: Any, page: Page) -> Any:
+    binned = Binned.objects.get(page=page)
+    return client.post(reverse("take_out_of_bin", args=[binned.pk]), follow=True)
+
+
+def shown(*pages: Page) -> list[bool]:
+    return [PublishedDocument.objects.filter(page_id=page.pk).exists() for page in pages]
+
+
+@pytest.fixture
+def article(newsroom: Any) -> Any:
+    page = newsroom.article("Le marché rouvre", section=newsroom.section("Économie"))
+    Redirect.objects.create(old_path="/vieux", redirect_page=page)
+    newsroom.settle()
+    return page
+
+
+def test_a_deleted_page_is_gone_for_readers_and_from_lists(article, admin_client, api):
+    address = article.url
+
+    said = delete(admin_client, article).content.decode()
+
+    assert "est à la corbeille" in said
+    assert "Le marché rouvre" not in admin_client.get(
+        reverse("wagtailadmin_explore", args=[article.get_parent().pk])
+    ).content.decode().replace("« Le marché rouvre »", "")
+    assert api.get("/api/v2/resolve/", {"path": address}).status_code == 410
+    assert api.get(f"/api/v2/pages/{article.pk}/").status_code == 404
+    assert ArticlePage.objects.filter(pk=article.pk).exists()
+
+
+def test_it_comes_back_as_it_was(article, newsroom, desk, admin_client, api):
+    translation = desk.published(article)
+    newsroom.settle()
+    place, address = article.path, article.url
+    article.title = "Un brouillon plus récent"
+    article.save_revision()
+
+    delete(admin_client, article)
+    newsroom.settle()
+    take_out(admin_client, article)
+    newsroom.settle()
+
+    article = ArticlePage.objects.get(pk=article.pk)
+    found = api.get("/api/v2/resolve/", {"path": address}).json()
+    assert (article.path, article.live, article.title) == (place, True, "Le marché rouvre")
+    assert article.get_latest_revision_as_object().title == "Un brouillon plus récent"
+    assert found["document"]["id"] == article.pk
+    assert [each["id"] for each in found["document"]["meta"]["translations"]] == [translation.pk]
+    assert api.get("/api/v2/resolve/", {"path": "/vieux/"}).json()["location"] == address
+
+
+def test_a_section_comes_back_with_what_was_online_below_it(article, newsroom, admin_client):
+    section = article.get_parent()
+    draft = newsroom.article("Jamais paru", section=section, publish=False)
+
+    delete(admin_client, section)
+    gone = shown(section, article)
+    take_out(admin_client, section)
+    newsroom.settle()
+
+    draft.refresh_from_db()
+    assert gone == [False, False]
+    assert shown(section, article) == [True, True]
+    assert not draft.live
+
+
+def test_its_address_may_be_taken_meanwhile(article, newsroom, admin_client):
+    delete(admin_client, article)
+    other = newsroom.article("Autre", section=article.get_parent(), slug=article.slug)
+
+    take_out(admin_client, article)
+
+    article.refresh_from_db()
+    assert other.slug == "le-marche-rouvre"
+    assert article.slug == "le-marche-rouvre-1"
+    assert article.live
+
+
+def test_several_at_once_go_there_too(article, newsroom, admin_client):
+    other = newsroom.article("Autre", section=article.get_parent())
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+
+    admin_client.post(f"{address}?id={article.pk}&id={other.pk}")
+
+    assert set(Binned.objects.values_list("page", flat=True)) == {article.pk, other.pk}
+
+
+def test_nothing_is_published_nor_written_there(article, admin_client):
+    delete(admin_client, article)
+    article.refresh_from_db()
+
+    answer = admin_client.get(reverse("wagtailadmin_pages:edit", args=[article.pk]), follow=True)
+
+    assert "sortez-l’en d’abord" in answer.content.decode()
+    with pytest.raises(PublicationRefused, match="corbeille"):
+        article.get_latest_revision().publish()
+
+
+def test_what_a_gate_refuses_comes_back_as_a_draft(article, admin_client):
+    ArticlePage.objects.filter(pk=article.pk).update(commercial_status="supported")
+    revision = article.live_revision
+    revision.content["commercial_status"] = "supported"
+    revision.save()
+    delete(admin_client, article)
+
+    said = take_out(admin_client, article).content.decode()
+
+    article.refresh_from_db()
+    assert "nommez l’annonceur" in said
+    assert not article.live
+    assert article.slug == "le-marche-rouvre"
+
+
+def test_who_may_not_delete_sees_nothing_of_it(article, admin_client, client, django_user_model):
+    delete(admin_client, article)
+    reader = django_user_model.objects.create_user("lecteur", password="x")
+    client.force_login(reader)
+
+    answer = client.post(reverse("take_out_of_bin", args=[Binned.objects.get().pk]), follow=True)
+
+    assert Binned.objects.exists()
+    assert "Le marché rouvre" not in answer.content.decode()
+
+
+def test_after_thirty_days_the_worker_deletes_it(article, admin_client):
+    delete(admin_client, article)
+    before, after = timezone.now() + timedelta(days=29), timezone.now() + acts.KEPT
+
+    Worker(clock=lambda: before, keep_going=lambda: True).reconcile()
+    kept = ArticlePage.objects.filter(pk=article.pk).exists()
+    Worker(clock=lambda: after, keep_going=lambda: True).reconcile()
+
+    assert kept
+    assert not ArticlePage.objects.filter(pk=article.pk).exists()
+    assert not Binned.objects.exists()

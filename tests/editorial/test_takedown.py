@@ -1,0 +1,163 @@
+"""Takedown: out of search engines, out of sight, or without a name; by whom the table says, and on record."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageLogEntry
+
+from cms.core.gates import PublicationRefused
+from cms.editorial.bootstrap import bootstrap
+from cms.editorial.models import Takedown, Unchangeable
+from cms.editorial.roles import ROLES
+from cms.editorial.takedown import acts
+from cms.published.models import PublishedDocument
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chief() -> Any:
+    return somebody("redaction-en-chef")
+
+
+def somebody(role: str) -> Any:
+    bootstrap()
+    user = get_user_model().objects.create_user(role, password="x")
+    user.groups.add(Group.objects.get(name=ROLES[role].label))
+    return user
+
+
+def decide(act: Any, page: Any, user: Any, **said: Any) -> Takedown:
+    return act(page, user=user, reason="Demande du 2 mars", now=timezone.now(), **said)
+
+
+def test_a_dereferenced_article_stays_and_says_noindex_whichever_version_returns(newsroom, chief):
+    article = newsroom.article("Un procès")
+    article.save_revision()
+
+    decide(acts.dereference, article, chief)
+
+    body = json.loads(PublishedDocument.objects.get(page_id=article.pk).body)
+    assert body["sharing"]["noindex"] is True
+    assert all(revision.content["noindex"] for revision in article.revisions.all())
+
+
+def test_a_depublished_article_is_gone_within_the_transaction_with_its_notice(newsroom, chief, api):
+    article = newsroom.article("Un procès")
+    Redirect.objects.create(old_path="/vieux", redirect_page=article)
+    newsroom.settle()
+    path = PublishedDocument.objects.get(page_id=article.pk).path
+
+    with transaction.atomic():
+        decide(acts.depublish, article, chief, notice="Retiré à la demande d’un tiers.")
+        resolved = [api.get("/api/v2/resolve/", {"path": at}) for at in (path, "/vieux/")]
+        detail = api.get(f"/api/v2/pages/{article.pk}/")
+
+    assert [answer.status_code for answer in resolved] == [410, 410]
+    assert {answer.json()["notice"] for answer in resolved} == {"Retiré à la demande d’un tiers."}
+    assert detail.status_code == 404
+    assert "Demande du 2 mars" not in "".join(answer.content.decode() for answer in resolved)
+
+
+def test_a_page_that_was_only_withdrawn_gives_no_notice(newsroom, api):
+    article = newsroom.article("Un procès")
+    newsroom.settle()
+    path = PublishedDocument.objects.get(page_id=article.pk).path
+
+    article.unpublish()
+
+    assert api.get("/api/v2/resolve/", {"path": path}).json()["notice"] is None
+
+
+def test_it_leaves_in_every_language(newsroom, chief):
+    article = newsroom.article("Un procès")
+    english = newsroom.home.copy_for_translation(newsroom.locale("en"))
+    newsroom.publish(english)
+    translation = article.copy_for_translation(english.locale, copy_parents=True)
+    newsroom.publish(translation)
+    newsroom.settle()
+
+    decide(acts.depublish, article, chief)
+
+    ids = {article.pk, translation.pk}
+    assert not PublishedDocument.objects.filter(page_id__in=ids).exists()
+    assert set(Takedown.objects.values_list("page_id", flat=True)) == ids
+
+
+def test_only_who_may_take_down_puts_it_back(newsroom, chief):
+    article = newsroom.article("Un procès")
+    decide(acts.depublish, article, chief)
+    article.refresh_from_db()
+    version = article.save_revision()
+
+    with pytest.raises(PublicationRefused, match="sur décision de la rédaction en chef"):
+        version.publish(user=somebody("chef-de-rubrique"))
+    version.publish(user=chief)
+
+    article.refresh_from_db()
+    assert article.live
+
+
+@pytest.mark.parametrize("role", [key for key in ROLES if key != "redaction-en-chef"])
+def test_no_other_role_may(role, newsroom, client):
+    article = newsroom.article("Un procès")
+    user = somebody(role)
+    client.force_login(user)
+
+    answer = client.get(reverse("take_down", args=[article.pk]), follow=True)
+
+    with pytest.raises(PermissionDenied):
+        decide(acts.depublish, article, user)
+    assert "Appliquer la décision" not in answer.content.decode()
+    assert not Takedown.objects.exists()
+
+
+def test_the_record_is_never_edited(newsroom, chief):
+    record = decide(acts.dereference, newsroom.article(), chief)
+
+    with pytest.raises(Unchangeable):
+        record.save()
+    with pytest.raises(Unchangeable):
+        record.delete()
+    with pytest.raises(Unchangeable):
+        Takedown.objects.all().update(reason="")
+    with pytest.raises(Unchangeable):
+        Takedown.objects.all().delete()
+
+
+def test_the_screen_asks_again_before_it_acts(newsroom, chief, client):
+    article = newsroom.article("Un procès")
+    client.force_login(chief)
+    address = reverse("take_down", args=[article.pk])
+    form = {"act": "depublish", "reason": "Décision de justice", "notice": "Retiré."}
+
+    hesitant = client.post(address, form)
+    article.refresh_from_db()
+    still_live = article.live
+    client.post(address, {**form, "confirmed": "on"})
+
+    article.refresh_from_db()
+    assert still_live
+    assert "Décision de justice" in hesitant.content.decode()
+    assert not article.live
+    assert Takedown.objects.get().reason == "Décision de justice"
+    assert PageLogEntry.objects.filter(page=article.pk, action="chapo.depublish").exists()
+
+
+def test_the_page_offers_it(newsroom, chief, client):
+    article = newsroom.article("Un procès")
+    client.force_login(chief)
+
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+
+    assert reverse("take_down", args=[article.pk]) in page
