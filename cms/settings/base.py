@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.locales.guard.TranslationGuard",
+    "cms.editorial.guard.AdminGuard",
     "cms.core.refusals.Refusals",
     "cms.editorial.urgency.UrgentLane",
     "django.contrib.messages.middleware.MessageMiddleware",
