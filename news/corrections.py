@@ -20,26 +20,40 @@ _MOVES_THE_DATE: Final = CorrectionKind.UPDATE
 
 
 def told(article: Any) -> dict[UUID, Correction]:
-    """What readers of an article were told, by the key that every version keeps; one query, none in other languages.
+    """What readers of a French article were told, by the key that every version keeps; one query, none in other languages.
 
-    A translation's corrections are those of its French.
+    A translation's corrections are those of its French: only their wording is its own.
     """
-    is_new = article.pk is None or article.locale_id is None
-    if is_new or article.locale.language_code != settings.LANGUAGE_CODE:
+    return _public(article) if _is_french(article) else {}
+
+
+def keep(article: Any) -> None:
+    """Put back what a version changed or left out, and let a new « mise à jour » move the date that is shown."""
+    known = _public(article)
+    given = list(article.corrections.all())
+    stands = _says_the_same if _is_french(article) else _says_as_many
+    if known and not stands(given, known):
+        kept = known if _is_french(article) else known | {it.translation_key: it for it in given}
+        rest = [one for one in given if one.translation_key not in kept]
+        article.corrections = [*kept.values(), *rest]
+    if article.first_published_at is not None:
+        _move_the_date(article, (one for one in given if one.translation_key not in known))
+
+
+def _is_french(article: Any) -> bool:
+    return article.locale_id is None or article.locale.language_code == settings.LANGUAGE_CODE
+
+
+def _public(article: Any) -> dict[UUID, Correction]:
+    if article.pk is None or article.locale_id is None:
         return {}
     rows = Correction.objects.filter(article=article.pk, article__first_published_at__isnull=False)
     return {row.translation_key: row for row in rows.order_by("sort_order", "pk")}
 
 
-def keep(article: Any) -> None:
-    """Put back what a version changed or left out, and let a new « mise à jour » move the date that is shown."""
-    known = told(article)
-    given = list(article.corrections.all())
-    if known and not _says_the_same(given, known):
-        rest = [one for one in given if one.translation_key not in known]
-        article.corrections = [*known.values(), *rest]
-    if article.first_published_at is not None:
-        _move_the_date(article, (one for one in given if one.translation_key not in known))
+def _says_as_many(given: Iterable[Correction], known: dict[UUID, Correction]) -> bool:
+    """A translation may be said better; it may not be silent on what its French says."""
+    return known.keys() <= {one.translation_key for one in given}
 
 
 def _says_the_same(given: Iterable[Correction], known: dict[UUID, Correction]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -16,7 +17,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from cms.editorial import desk, embargo, pictures, planned, urgency
+from cms.editorial import desk, embargo, guard, pictures, planned, schedules, urgency
 from cms.editorial.bin import wiring as wiring
 from cms.editorial.takedown import acts, screen
 
@@ -51,6 +52,18 @@ def second_readings(request: HttpRequest, panels: list[Any]) -> None:
     """On the dashboard of whoever may read or may have published."""
     if urgency.may_read(request.user) or urgency.may_take(request.user):
         panels.append(desk.SecondReadingsPanel(request.user))
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def refused_schedules(request: HttpRequest, panels: list[Any]) -> None:
+    """On everybody's dashboard: each sees the texts they may change, and nothing where there is none."""
+    panels.append(schedules.RefusedSchedulesPanel(request.user))
+
+
+@hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]
+def only_what_one_sees(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """In every chooser of pages."""
+    return guard.choosable(pages, user=request.user)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

@@ -70,7 +70,8 @@ def translates_into(user: Any, locale: Locale) -> bool:
     """Whether one writes translations into a language; French is nobody's to translate into."""
     if locale.language_code == settings.LANGUAGE_CODE:
         return False
-    mine = page_permission_policy.instances_user_has_any_permission_for(user, WORK)
+    # Who only writes texts of their own keeps no glossary.
+    mine = page_permission_policy.instances_user_has_any_permission_for(user, WORK - {"add"})
     return bool(user.is_superuser or mine.filter(locale=locale).exists())
 
 

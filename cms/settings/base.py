@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.locales.guard.TranslationGuard",
+    "cms.editorial.guard.AdminGuard",
     "cms.core.refusals.Refusals",
     "cms.editorial.urgency.UrgentLane",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from wagtail.models import Revision
 
+from cms.core import gates
 from cms.core.gates import PublicationRefused
 from news.importers import content, identity, merging
 from news.importers.content import Content
@@ -34,14 +35,14 @@ class Mode:
 
 def create(copy: Copy, wanted: Content, *, section: SectionPage, mode: Mode) -> Written:
     """Add an article below its section."""
-    done = Written(is_new=True, is_published=mode.publish)
-    if mode.dry_run:
-        return done
     article = ArticlePage(external_id=copy.external_id, locale=section.locale, live=False)
     content.apply(wanted, article, copy=copy)
-    section.add_child(instance=article)
-    refused = _save(article, publish=mode.publish)
-    return replace(done, is_published=mode.publish and not refused, notes=refused)
+    if mode.dry_run:
+        refused = _foreseen(article) if mode.publish else ()
+    else:
+        section.add_child(instance=article)
+        refused = _save(article, publish=mode.publish)
+    return Written(is_new=True, is_published=mode.publish and not refused, notes=refused)
 
 
 def update(
@@ -58,10 +59,12 @@ def update(
     obstacle = _obstacle(article, latest) if is_waiting else ""
     publish = mode.publish and is_waiting and not obstacle
     refused: tuple[str, ...] = ()
-    if not mode.dry_run and merge.changes:
-        content.apply(merge.changes, draft, copy=copy)
+    content.apply(merge.changes, draft, copy=copy)
+    if mode.dry_run:
+        refused = _foreseen(draft) if publish else ()
+    elif merge.changes:
         refused = _save(draft, publish=publish)
-    elif not mode.dry_run and publish:
+    elif publish:
         refused = _publish(latest or article.save_revision())
     notes = _notes(article, section=section, merge=merge, mode=mode, obstacle=obstacle)
     return Written(
@@ -144,5 +147,18 @@ def _publish(revision: Revision) -> tuple[str, ...]:
     try:
         revision.publish()
     except PublicationRefused as refused:
-        return (f"not published: {' '.join(refused.reasons)}",)
+        return _told(refused)
     return ()
+
+
+def _foreseen(article: ArticlePage) -> tuple[str, ...]:
+    """What publishing would be refused for, asked without writing anything."""
+    try:
+        gates.check(article)
+    except PublicationRefused as refused:
+        return _told(refused)
+    return ()
+
+
+def _told(refused: PublicationRefused) -> tuple[str, ...]:
+    return (f"not published: {' '.join(refused.reasons)}",)
