@@ -1149,6 +1149,38 @@ export interface components {
         /** @description Any block of any story. A reader skips a type it does not know: new ones may be published. */
         Block: components["schemas"]["AudioBlock"] | components["schemas"]["CallToActionBlock"] | components["schemas"]["DocumentBlock"] | components["schemas"]["EmbedBlock"] | components["schemas"]["GalleryBlock"] | components["schemas"]["HeadingBlock"] | components["schemas"]["ImageBlock"] | components["schemas"]["KeyFigureBlock"] | components["schemas"]["ListBlock"] | components["schemas"]["ParagraphBlock"] | components["schemas"]["PullQuoteBlock"] | components["schemas"]["QuestionAnswerBlock"] | components["schemas"]["QuoteBlock"] | components["schemas"]["ReadAlsoBlock"] | components["schemas"]["SeparatorBlock"] | components["schemas"]["SidebarBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["TimelineBlock"] | components["schemas"]["VideoBlock"];
         /**
+         * @description A piece of breaking news: show it on every screen until its time.
+         * @example {
+         *       "id": 12,
+         *       "title": "Le port rouvre mardi",
+         *       "path": "/politique/le-port-rouvre/",
+         *       "breaking_until": "2026-03-01T09:00:00Z"
+         *     }
+         */
+        BreakingValue: {
+            /**
+             * @description Id of the page.
+             * @example 12
+             */
+            id: number;
+            /**
+             * @description Its title.
+             * @example Le port rouvre mardi
+             */
+            title: string;
+            /**
+             * @description Its path on the front end, decoded.
+             * @example /politique/le-port-rouvre/
+             */
+            path: string;
+            /**
+             * Format: date-time
+             * @description Until when it is breaking news, in UTC.
+             * @example 2026-03-01T09:00:00Z
+             */
+            breaking_until: string;
+        };
+        /**
          * @description An invitation: letter, subscription, donation, call for contributions.
          * @example {
          *       "type": "call_to_action",
@@ -1212,6 +1244,7 @@ export interface components {
          *           ],
          *           "genre": "reportage",
          *           "genre_label": "Reportage",
+         *           "opinion": false,
          *           "access": "free",
          *           "commercial": {
          *             "status": "partner_funded",
@@ -1304,6 +1337,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -1405,6 +1439,7 @@ export interface components {
          *       ],
          *       "genre": "reportage",
          *       "genre_label": "Reportage",
+         *       "opinion": false,
          *       "access": "free",
          *       "commercial": {
          *         "status": "partner_funded",
@@ -1466,6 +1501,11 @@ export interface components {
              * @example Reportage
              */
             genre_label: string;
+            /**
+             * @description Whether readers must be told that it is an opinion.
+             * @example false
+             */
+            opinion: boolean;
             /**
              * @description `free`, `registered` or `subscriber`; null for pages that are no article.
              * @example free
@@ -1558,6 +1598,7 @@ export interface components {
          *           ],
          *           "genre": "reportage",
          *           "genre_label": "Reportage",
+         *           "opinion": false,
          *           "access": "free",
          *           "commercial": {
          *             "status": "partner_funded",
@@ -3845,7 +3886,8 @@ export interface components {
          *       "status": 410,
          *       "detail": "The page of this address has gone.",
          *       "parameter": "limit",
-         *       "found": "none"
+         *       "found": "none",
+         *       "notice": "Cet article a été retiré."
          *     }
          */
         PageGoneProblem: {
@@ -3881,6 +3923,11 @@ export interface components {
              * @enum {string}
              */
             found: "none" | "gone";
+            /**
+             * @description What the newsroom tells readers about it, in plain text; null when it says nothing.
+             * @example Cet article a été retiré.
+             */
+            notice: string | null;
         };
         /**
          * @description A page on a front, under the words of this place.
@@ -3971,6 +4018,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -4269,6 +4317,8 @@ export interface components {
             body?: unknown;
             /** @description The public pages above, from the front page down. */
             breadcrumb?: unknown;
+            /** @description Breaking news of this language, newest first: 5 at most. */
+            breaking?: unknown;
             /**
              * @description Until when it is breaking news, in UTC; null when it is not.
              * @example 2026-03-01T09:00:00Z
@@ -4409,6 +4459,11 @@ export interface components {
              * @example /ancien/
              */
             old_path?: string;
+            /**
+             * @description Whether readers must be told that it is an opinion.
+             * @example false
+             */
+            opinion?: boolean;
             /**
              * @description Id of the page it leads to; null elsewhere.
              * @example 12
@@ -4699,6 +4754,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -5151,6 +5207,7 @@ export interface components {
          *           ],
          *           "genre": "reportage",
          *           "genre_label": "Reportage",
+         *           "opinion": false,
          *           "access": "free",
          *           "commercial": {
          *             "status": "partner_funded",
@@ -5240,6 +5297,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -5497,6 +5555,7 @@ export interface components {
          *         ],
          *         "genre": "reportage",
          *         "genre_label": "Reportage",
+         *         "opinion": false,
          *         "access": "free",
          *         "commercial": {
          *           "status": "partner_funded",
@@ -5644,6 +5703,7 @@ export interface components {
          *             ],
          *             "genre": "reportage",
          *             "genre_label": "Reportage",
+         *             "opinion": false,
          *             "access": "free",
          *             "commercial": {
          *               "status": "partner_funded",
@@ -6199,6 +6259,14 @@ export interface components {
          *           ]
          *         }
          *       ],
+         *       "breaking": [
+         *         {
+         *           "id": 12,
+         *           "title": "Le port rouvre mardi",
+         *           "path": "/politique/le-port-rouvre/",
+         *           "breaking_until": "2026-03-01T09:00:00Z"
+         *         }
+         *       ],
          *       "locales": [
          *         {
          *           "code": "fr",
@@ -6230,6 +6298,8 @@ export interface components {
             publisher: components["schemas"]["PublisherValue"];
             /** @description The menus, by place. */
             menus: components["schemas"]["MenuValue"][];
+            /** @description Breaking news of this language, newest first: 5 at most. */
+            breaking: components["schemas"]["BreakingValue"][];
             /** @description The languages of the site, the source first. */
             locales: components["schemas"]["LocaleValue"][];
         };
@@ -7313,6 +7383,7 @@ export type AuthorList = components['schemas']['AuthorList'];
 export type AuthorResource = components['schemas']['AuthorResource'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
 export type Block = components['schemas']['Block'];
+export type BreakingValue = components['schemas']['BreakingValue'];
 export type CallToActionBlock = components['schemas']['CallToActionBlock'];
 export type CallToActionValue = components['schemas']['CallToActionValue'];
 export type Card = components['schemas']['Card'];
