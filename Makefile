@@ -20,7 +20,7 @@ test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_U
 	$(BIN)/pytest --create-db -m "not commits" tests/contract # Its examples hold positions, and what commits leaves a flushed database.
 	$(BIN)/pytest -m commits --ignore=tests/clients
 
-test-clients: $(VENV)/.dev ## What front ends run: the client, the reader, the mock, generators, other people's clients (needs Node)
+test-clients: $(VENV)/.dev ## What front ends run: the client, the reader, the mock, generators, other people's clients, a cache (needs Node and Varnish)
 	$(BIN)/pytest tests/clients
 
 test-browser: $(VENV)/.dev ## Drive the admin and the reader in a real Chromium (needs Node)

@@ -23,6 +23,7 @@ from wagtail_localize.models import (
 )
 
 from cms.core.models import NewsDocument, NewsImage
+from cms.editorial.bin import acts as bin_acts
 from cms.editorial.bootstrap import bootstrap
 from cms.editorial.models import SecondReading
 from cms.editorial.roles import ROLES
@@ -121,6 +122,8 @@ class AdminDesk:
         self.draft.save_revision(user=self.other)
         self.state = self.draft.get_workflow().start(self.draft, self.other)
         self.paid = make("Un texte payé", section=self.partners, publish=False, owner=self.other)
+        thrown = make("Jeté", section=self.section, publish=False, owner=self.other)
+        self.binned = bin_acts.put(thrown, user=self.other, now=timezone.now())
         self.alias = self.article.create_alias(parent=self.partners, update_slug="alias")
 
     def _translation(self) -> None:
@@ -227,6 +230,7 @@ class AdminDesk:
         return {
             "token_id": token.pk,
             "reading_id": reading.pk,
+            "binned_id": self.binned.pk,
             "term_id": term.pk,
             "redirect_id": redirect.pk,
             "image_id": self.image.pk,

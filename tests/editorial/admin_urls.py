@@ -129,6 +129,11 @@ _DESK = {
     # Without a page it has nothing to show.
     **rows("", NOBODY, "preview_mint", "post"),
     **rows("", READERS, "finish_reading", "post"),
+    # Of what one may see.
+    **rows("", EVERYBODY, "planned page_bin"),
+    # What was never public, whoever may change it may delete, and take back.
+    **rows("", DESKS, "take_out_of_bin", "post"),
+    **rows("", HEAD, "take_down"),
 }
 
 _TRANSLATION = {
