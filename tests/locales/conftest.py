@@ -15,9 +15,9 @@ from cms.locales import trees
 def people(newsroom, client):
     """Log somebody in with a role: `people("traduction-en")` answers a client whose `.user` they are."""
     trees.sync()
-    bootstrap()
 
     def join(role):
+        bootstrap()  # Rights on a tree are given when there is one.
         user = get_user_model().objects.create_user(
             role, email=f"{role}@journal.example", password="x"
         )

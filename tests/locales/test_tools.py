@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation
 
-from cms.editorial.bootstrap import bootstrap
-from cms.editorial.roles import ROLES
 from cms.locales import trees
 from cms.locales.models import MachineRun
 from cms.settings.translators import translator
@@ -43,39 +39,27 @@ def job(newsroom, desk, settings):
     return desk.submit(article)
 
 
-@pytest.fixture
-def member(client):
-    def join(role):
-        bootstrap()
-        user = get_user_model().objects.create_user(role, password="x")
-        user.groups.add(Group.objects.get(name=ROLES[role].label))
-        client.force_login(user)
-        return client
-
-    return join
-
-
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("role", MAY)
-def test_who_may_use_which_tool(job, member, view, role):
-    response = getattr(member(role), VIEWS[view])(reverse(view, args=[job.pk]))
+def test_who_may_use_which_tool(job, people, view, role):
+    response = getattr(people(role), VIEWS[view])(reverse(view, args=[job.pk]))
 
     assert (response.status_code != 403) is MAY[role]
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_nobody_uses_a_tool_on_french_they_may_not_read(job, member, view):
+def test_nobody_uses_a_tool_on_french_they_may_not_read(job, people, view):
     source = job.source.get_source_instance()
     PageViewRestriction.objects.create(page=source, restriction_type="login")
 
-    response = getattr(member("traduction-en"), VIEWS[view])(reverse(view, args=[job.pk]))
+    response = getattr(people("traduction-en"), VIEWS[view])(reverse(view, args=[job.pk]))
 
     assert response.status_code == 403
 
 
 @pytest.mark.parametrize("kind", ["po", "xliff"])
-def test_a_file_goes_and_comes_back_with_what_was_changed(job, member, kind):
-    client = member("traduction-en")
+def test_a_file_goes_and_comes_back_with_what_was_changed(job, people, kind):
+    client = people("traduction-en")
     data = client.get(reverse(f"translation_{kind}", args=[job.pk])).content.decode()
     if kind == "po":
         changed = data.replace(
@@ -106,8 +90,8 @@ def test_a_file_goes_and_comes_back_with_what_was_changed(job, member, kind):
         ("a.txt", b"\x00\xff", "XLIFF 2.0 lisible"),
     ],
 )
-def test_a_bad_file_is_refused_with_the_reason(job, member, name, data, said):
-    response = member("traduction-en").post(
+def test_a_bad_file_is_refused_with_the_reason(job, people, name, data, said):
+    response = people("traduction-en").post(
         reverse("translation_upload", args=[job.pk]),
         {"file": SimpleUploadedFile(name, data)},
         follow=True,
@@ -117,21 +101,21 @@ def test_a_bad_file_is_refused_with_the_reason(job, member, name, data, said):
     assert not StringTranslation.objects.exists()
 
 
-def test_the_file_of_a_section_holds_its_articles(job, newsroom, desk, member):
+def test_the_file_of_a_section_holds_its_articles(job, newsroom, desk, people):
     section = job.source.get_source_instance().get_parent().specific
     desk.submit(newsroom.article("Un autre", section=section))
     desk.submit(newsroom.article("Ailleurs", section=newsroom.section("Sport")))
 
-    text = member("traduction-en").get(reverse("translation_xliff", args=[job.pk]), {"section": 1})
+    text = people("traduction-en").get(reverse("translation_xliff", args=[job.pk]), {"section": 1})
 
     assert "Un autre" in text.content.decode()
     assert "Ailleurs" not in text.content.decode()
 
 
 def test_a_machine_drafts_what_is_left_and_publishes_nothing(
-    job, desk, member, django_capture_on_commit_callbacks
+    job, desk, people, django_capture_on_commit_callbacks
 ):
-    client = member("traduction-en")
+    client = people("traduction-en")
     desk.write(job, "Le port rouvre mardi", "The port")
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(reverse("translation_machine", args=[job.pk]), follow=True)
@@ -146,20 +130,20 @@ def test_a_machine_drafts_what_is_left_and_publishes_nothing(
     assert "Terminé" in response.content.decode()
 
 
-def test_a_machine_has_nothing_left_to_do(job, desk, member):
+def test_a_machine_has_nothing_left_to_do(job, desk, people):
     desk.translate(job)
 
-    response = member("traduction-en").post(
+    response = people("traduction-en").post(
         reverse("translation_machine", args=[job.pk]), follow=True
     )
 
     assert "Il ne reste rien" in response.content.decode()
 
 
-def test_without_a_service_there_is_no_button(job, member, settings):
+def test_without_a_service_there_is_no_button(job, people, settings):
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 
-    response = member("traduction-en").post(reverse("translation_machine", args=[job.pk]))
+    response = people("traduction-en").post(reverse("translation_machine", args=[job.pk]))
 
     assert response.status_code == 404
 
@@ -169,8 +153,8 @@ def test_a_service_nobody_knows_is_refused_at_the_start():
         translator("deeple")
 
 
-def test_a_translation_that_is_not_whole_is_not_handed_over(job, member):
-    client = member("traduction-en")
+def test_a_translation_that_is_not_whole_is_not_handed_over(job, people):
+    client = people("traduction-en")
 
     answer = client.post(reverse("translation_hand_over", args=[job.pk]), follow=True)
 
@@ -178,8 +162,8 @@ def test_a_translation_that_is_not_whole_is_not_handed_over(job, member):
     assert not job.get_target_instance().workflow_in_progress
 
 
-def test_a_whole_translation_goes_to_the_revisers_of_its_language(job, member, desk):
-    client = member("traduction-en")
+def test_a_whole_translation_goes_to_the_revisers_of_its_language(job, people, desk):
+    client = people("traduction-en")
     desk.translate(job)
 
     client.post(reverse("translation_hand_over", args=[job.pk]))
@@ -191,14 +175,14 @@ def test_a_whole_translation_goes_to_the_revisers_of_its_language(job, member, d
     assert page.get_latest_revision_as_object().title == "[en] Le port rouvre mardi"
 
 
-def test_a_reviser_approves_and_it_is_public(job, member, desk, django_capture_on_commit_callbacks):
+def test_a_reviser_approves_and_it_is_public(job, people, desk, django_capture_on_commit_callbacks):
     desk.translate(job)
-    member("traduction-en").post(reverse("translation_hand_over", args=[job.pk]))
+    people("traduction-en").post(reverse("translation_hand_over", args=[job.pk]))
     page = job.get_target_instance()
     state = page.current_workflow_task_state
     address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
 
     with django_capture_on_commit_callbacks(execute=True):
-        member("revision-en").post(address)
+        people("revision-en").post(address)
 
     assert job.get_target_instance().live
