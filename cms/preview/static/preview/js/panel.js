@@ -20,6 +20,12 @@
     frame().contentWindow.postMessage({ type: 'chapo:preview', token: opened.token }, opened.origin);
   });
 
+  // Wagtail looks whether anything changed half a second after the last key, and only then at the preview.
+  document.addEventListener('input', ({ target }) => {
+    const panel = target.closest('[data-edit-form]') && document.querySelector('[data-controller~="w-preview"]');
+    if (panel) panel.dataset.wPreviewStaleValue = 'true';
+  });
+
   const frames = () => [...document.querySelectorAll('iframe[data-w-preview-target="iframe"]')];
 
   const fieldOf = (block) => {
