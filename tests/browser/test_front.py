@@ -113,9 +113,8 @@ def test_a_front_of_four_zones_goes_out_at_its_hour(front, desk, sign_in, client
     with time_machine.travel(later, tick=False):
         scheduler.run(now=later)
         drain(clock=timezone.now)
-    assert titles(client, front) == [
-        ["Le titre de la une"],
-        ["Le bac reprend"],
-        ["La météo"],
-        ["Port"],
-    ]
+    lead, politics, services, topics = titles(client, front)
+    assert (lead, services, topics) == (["Le titre de la une"], ["La météo"], ["Port"])
+    # The newest first, and not what stands above.
+    assert politics[0] == "Le bac reprend"
+    assert "Un article déjà paru" not in politics
