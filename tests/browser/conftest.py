@@ -18,6 +18,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
 
 from cms.editorial.bootstrap import bootstrap
 from cms.editorial.roles import ROLES
@@ -104,6 +105,16 @@ def desk(server: LiveServer) -> Newsroom:
         user = get_user_model().objects.create_user(login, password=PASSWORD)
         user.groups.add(Group.objects.get(name=ROLES[role].label))
     return newsroom
+
+
+@pytest.fixture
+def public_address(settings: Any, server: LiveServer, desk: Newsroom) -> None:
+    """The newsroom's public address is the server under test: readers' pages and pictures are found there."""
+    settings.CHAPO_BASE_URL = settings.WAGTAILADMIN_BASE_URL = server.url
+    site = Site.objects.get(is_default_site=True)
+    site.port = urlsplit(server.url).port
+    site.save()
+    desk.settle()
 
 
 @pytest.fixture

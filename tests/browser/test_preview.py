@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
-from wagtail.models import Site
 
 from cms.core.previews import MODES
 from news.models import ArticlePage, SectionPage
 from tests.newsroom import paragraph
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("public_address")]
 
 SIDEBAR = {
     "type": "sidebar",
@@ -30,16 +28,6 @@ SIDEBAR = {
         ],
     },
 }
-
-
-@pytest.fixture(autouse=True)
-def _here(settings: Any, server: Any, desk: Any) -> None:
-    """The newsroom's public address is the server under test: pages and pictures are found there."""
-    settings.CHAPO_BASE_URL = settings.WAGTAILADMIN_BASE_URL = server.url
-    site = Site.objects.get(is_default_site=True)
-    site.port = urlsplit(server.url).port
-    site.save()
-    desk.settle()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import polib
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 from wagtail_localize.models import StringTranslation, Translation
@@ -27,7 +28,7 @@ from tests.contract.story import every_block
 from tests.newsroom import paragraph
 from tests.translators import Desk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("public_address")]
 TITLE = "Le bac revient avant l’été"
 
 
@@ -150,8 +151,21 @@ def _translate_in_the_browser(translator: Admin, article: ArticlePage, *, file: 
     page.get_by_role("button", name="Importer").click()
     expect(page.get_by_text("Tous les textes sont traduits.")).to_be_visible()
     translator.shoot("traduction-outils")
+    _look_at_the_preview(translator, article)
+    translator.open(f"/admin/localize/translate/{_job(article).pk}/outils/")
     page.get_by_role("button", name="Soumettre à la révision").click()
     expect(page.get_by_text("La traduction est soumise à la révision.")).to_be_visible()
+
+
+def _look_at_the_preview(translator: Admin, article: ArticlePage) -> None:
+    """What readers of English will see, before anybody does."""
+    page = translator.page
+    page.goto(reverse("wagtail_localize:preview_translation", args=[_job(article).pk]))
+    expect(page.locator("p.preview")).to_be_visible()
+    expect(page.locator("main h1")).to_have_text("The ferry is back before summer")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "/en/en-traversees/" in page.url
+    translator.shoot("traduction-apercu")
 
 
 def _fill(file: Path) -> None:
