@@ -10,6 +10,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from cms.core.previews import MODES
 from news.models import ArticlePage, SectionPage
+from tests.contract.story import every_block
 from tests.newsroom import paragraph
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("public_address")]
@@ -127,6 +128,36 @@ def test_a_click_in_the_preview_leads_to_its_block(shown, block, article, sign_i
     focused = editor.page.locator(f"[data-contentpath='{block}'] *:focus")
     expect(focused).to_have_count(1)
     expect(focused).to_be_in_viewport()
+
+
+def test_every_block_leads_to_its_form_however_deep(desk, section, sign_in):
+    linked = desk.article("Le quai rouvre", section=section)
+    desk.settle()
+    body = every_block(
+        image=desk.image("Pont").pk, file=desk.document("Horaires").pk, page=linked.pk
+    )
+    article = desk.article("De tout", section=section, publish=False, body=body)
+    article.save_revision()
+    editor = sign_in("chef")
+    edit(editor, f"/admin/pages/{article.pk}/edit/")
+    panel = open_panel(editor)
+    expect(panel.locator("main h1")).to_have_text("De tout")
+    shown = panel.locator("[data-block]").evaluate_all(
+        "all => all.map((each) => each.dataset.block)"
+    )
+    editor.shoot("apercu-de-tout")
+    lost = []
+    for block in shown:
+        # Where its words are, not those of a block inside it.
+        panel.locator(f"[data-block='{block}']").first.evaluate("each => each.click()")
+        try:
+            expect(editor.page.locator(f"[data-contentpath='{block}'] *:focus")).to_have_count(1)
+        except AssertionError:
+            lost.append(block)
+
+    assert {each["id"] for each in body} <= set(shown)
+    assert len(shown) > len(body)
+    assert lost == []
 
 
 def test_a_page_never_saved_is_seen_too(section, sign_in):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from pydantic import TypeAdapter
 
@@ -17,6 +19,7 @@ from cms.published.models import PublishedDocument
 from cms.published.validation import why_not
 from news.models import ArticlePage, SectionPage
 from tests.core.streams import stored
+from tests.published.fronts import slot, zone
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +88,20 @@ def test_a_translation_shows_what_is_translated_and_french_elsewhere(desk, newsr
     assert shown["standfirst"] == "Un chapô."
     assert shown["meta"]["locale"] == "en"
     assert answer.json()["url"].startswith("/en/")
+
+
+def test_a_front_with_a_slot_whose_time_is_up_and_one_that_leads_nowhere(newsroom, hire, read):
+    up, gone = newsroom.article("Épinglé"), newsroom.article("Retiré")
+    newsroom.settle()
+    past = timezone.now() - timedelta(hours=1)
+    stored_zones = [zone(slot(up, pinned_until=past), slot(gone), title="À la une")]
+    newsroom.home.zones = newsroom.home.zones.stream_block.to_python(stored_zones)
+    home = saved(newsroom.home)
+    gone.delete()
+
+    (shown,) = valid(read(hire("redaction-en-chef").token(home)))["document"]["zones"]
+
+    assert (shown["title"], shown["items"]) == ("À la une", [])
 
 
 def test_it_reads_and_writes_nothing(newsroom, hire, read, django_assert_max_num_queries):
