@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from news.models import ArticlePage
 from tests.article_forms import article_form
@@ -205,10 +205,9 @@ def test_a_section_is_set_right(newsroom, admin_client):
     section = newsroom.section("Économie")
     address = reverse("wagtailadmin_pages:edit", args=[section.pk])
     form = {"title": "L'économie", "slug": section.slug, "standfirst": TYPED}
+    form |= {"zones": streamfield([]), "comments": inline_formset([])}
 
-    response = admin_client.post(
-        address, nested_form_data({**form, "comments": inline_formset([])})
-    )
+    response = admin_client.post(address, nested_form_data(form))
 
     assert response.status_code == 302, response.context["form"].errors
     section.refresh_from_db()
