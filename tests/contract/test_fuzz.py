@@ -7,6 +7,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import Phase
+from schemathesis.specs.openapi.checks import missing_required_header
 
 from tests.contract import fuzzing, showcase
 
@@ -51,7 +52,17 @@ def test_any_question_is_answered_as_declared(case):
 @limits.parametrize()
 @fuzzing.repeatably(Phase.explicit)
 def test_every_limit_is_kept_as_declared(case):
-    case.call_and_validate()
+    is_preview = case.operation.path == "/api/v2/preview/"
+    case.call_and_validate(excluded_checks=[missing_required_header] if is_preview else [])
+
+
+def test_no_token_is_told_from_one_that_opens_nothing(showcased):
+    """Why that check is left out there: it wants a status of its own for a header that is missing."""
+    absent = showcased.get("/api/v2/preview/")
+    unknown = showcased.get("/api/v2/preview/", headers={"X-Preview-Token": "inconnu"})
+
+    assert absent.status_code == 404
+    assert (unknown.status_code, unknown.content) == (404, absent.content)
 
 
 @pytest.mark.parametrize(
