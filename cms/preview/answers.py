@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from cms.core.values import Card, Moment, means, struct
@@ -53,8 +52,3 @@ def answer(token: PreviewToken, shown: DraftDocument) -> dict[str, Any]:
         "blocks": block_pointers(shown.document),
         "expires_at": utc(token.expires_at),
     }
-
-
-def expires_in(token: PreviewToken, *, now: datetime) -> int:
-    """Whole seconds a token still lives; never negative."""
-    return max(0, int((token.expires_at - now).total_seconds()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
@@ -139,8 +140,9 @@ def _subject(request: HttpRequest) -> Subject:
 
 
 def _page_type(said: str) -> str:
-    app_label, _, model = said.partition(".")
-    return sources.content_type_name(app_label, model.lower())
+    app_label, _, model = said.lower().partition(".")
+    get_object_or_404(ContentType, app_label=app_label, model=model)
+    return f"{app_label}.{model}"
 
 
 def _number(text: str | None) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, QueryDict
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
@@ -81,11 +80,3 @@ _READERS = {
     Source.REVISION: _from_revision,
     Source.TRANSLATION: _from_translation,
 }
-
-
-def content_type_name(app_label: str, model: str) -> str:
-    """The stored name of a page type; raise `Http404` where there is none."""
-    found = ContentType.objects.filter(app_label=app_label, model=model).first()
-    if found is None:
-        raise Http404
-    return f"{app_label}.{model}"

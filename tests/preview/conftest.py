@@ -95,6 +95,13 @@ def read() -> Callable[..., Any]:
     return ask
 
 
+def saved(page: Any) -> Any:
+    """A page whose words stand in a version."""
+    page.save_revision()
+    page.refresh_from_db()
+    return page
+
+
 def last_token() -> PreviewToken:
     """The row made last."""
     return PreviewToken.objects.latest("pk")

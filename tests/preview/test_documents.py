@@ -19,6 +19,7 @@ from cms.published.models import PublishedDocument
 from cms.published.validation import why_not
 from news.models import ArticlePage, SectionPage
 from tests.core.streams import stored
+from tests.preview.conftest import saved
 from tests.published.fronts import slot, zone
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +30,6 @@ def valid(answer):
     reason = why_not(TypeAdapter(answer_types()["Preview"]), answer.content)
     assert not reason, reason
     return answer.json()
-
-
-def saved(page):
-    page.save_revision()
-    page.refresh_from_db()
-    return page
 
 
 @pytest.fixture

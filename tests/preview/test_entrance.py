@@ -8,17 +8,14 @@ from django.test import Client
 from cms.preview.models import PreviewToken
 from tests.article_forms import article_form
 from tests.newsroom import paragraph
-from tests.preview.conftest import last_token
+from tests.preview.conftest import last_token, saved
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def page(newsroom):
-    made = newsroom.article("Le port rouvre")
-    made.save_revision()
-    made.refresh_from_db()
-    return made
+    return saved(newsroom.article("Le port rouvre"))
 
 
 def test_the_panel_loads_an_entrance_that_makes_nothing(editor, page):

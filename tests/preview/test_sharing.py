@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.preview.models import PreviewToken
-from tests.preview.conftest import last_token
+from tests.preview.conftest import last_token, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +19,7 @@ DAY = str(24 * 60 * 60)
 
 @pytest.fixture
 def page(newsroom):
-    made = newsroom.article("Avant relecture juridique", publish=False)
-    made.save_revision()
-    made.refresh_from_db()
-    return made
+    return saved(newsroom.article("Avant relecture juridique", publish=False))
 
 
 def links(page):

@@ -14,17 +14,14 @@ from django.utils import timezone
 
 from cms.preview import minting
 from cms.preview.models import PANEL_LIFE, PreviewToken
-from tests.preview.conftest import URL, last_token
+from tests.preview.conftest import URL, last_token, saved
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def draft(newsroom):
-    page = newsroom.article("CANARI titre secret", publish=False)
-    page.save_revision()
-    page.refresh_from_db()
-    return page
+    return saved(newsroom.article("CANARI titre secret", publish=False))
 
 
 def spoil_altered(token, **_):

@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from cms.published.models import PublishedDocument
 
+#: A rule that takes whatever there is.
+EVERYTHING = {"max_age_days": 3650}
 _numbers = count(1)
 
 

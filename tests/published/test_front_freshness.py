@@ -17,17 +17,10 @@ from cms.published.building import build
 from cms.published.drain import drain
 from cms.published.models import Change, Dirty, PublishedDocument
 from home.models import HomePage
-from tests.published.fronts import compose, slot, titles, zone, zones_of
+from tests.published.fronts import EVERYTHING, compose, slot, titles, zone, zones_of
 from tests.published.test_redaction import everything
 
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
-EVERYTHING = {"max_age_days": 3650}
-
-
-@pytest.fixture
-def section(newsroom):
-    newsroom.publish(newsroom.home)
-    return newsroom.section("Politique")
 
 
 @pytest.fixture

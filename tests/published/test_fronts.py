@@ -9,15 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.published.models import PublishedResource
-from tests.published.fronts import compose, slot, titles, zone, zones_of
-
-EVERYTHING = {"max_age_days": 3650}
-
-
-@pytest.fixture
-def section(newsroom):
-    newsroom.publish(newsroom.home)
-    return newsroom.section("Politique")
+from tests.published.fronts import EVERYTHING, compose, slot, titles, zone, zones_of
 
 
 @pytest.fixture
