@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
+from django.db.backends.postgresql.base import ServerBindingCursor
 
 from cms.published import counts, keys
 from cms.published.models import (
@@ -43,6 +44,14 @@ def _no_counts():
 def _only_what_readers_meet(settings):
     """These rows say too little to keep the contract; what checks it elsewhere is not served to readers."""
     settings.MIDDLEWARE = settings.API_MIDDLEWARE
+
+
+@pytest.fixture(autouse=True)
+def _statements_prepared(db, monkeypatch):
+    """As `cms.wsgi_api` reads PostgreSQL: it binds values and prepares statements, here from the first."""
+    if connection.vendor == "postgresql":
+        monkeypatch.setattr(connection.connection, "cursor_factory", ServerBindingCursor)
+        monkeypatch.setattr(connection.connection, "prepare_threshold", 0)
 
 
 @pytest.mark.django_db

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from psycopg import ClientCursor
 
 Row = tuple[Any, ...]
 
@@ -52,7 +54,7 @@ def fetch_by_index(sql: str, values: Sequence[Any]) -> list[Row]:
     from where long values are kept: eight times as slow. Where no index helps, a forbidden scan looks so dear that PostgreSQL
     would compile the plan, which takes longer than the scan. Both settings end with the statement, in a transaction too.
     """
-    with connection.cursor() as cursor:
+    with _unprepared_cursor() as cursor:
         given = [_given(value) for value in values]
         cursor.execute(f"{_BY_INDEX}; {sql}; {_AS_BEFORE}", given)
         # The answers come in order, one for each of the statements.
@@ -60,6 +62,13 @@ def fetch_by_index(sql: str, values: Sequence[Any]) -> list[Row]:
         cursor.nextset()
         rows: list[Row] = cursor.fetchall()
         return rows
+
+
+def _unprepared_cursor() -> CursorWrapper:
+    """A cursor that sends its text as it is: PostgreSQL prepares one statement at a time, and prepares those of the read API."""
+    connection.ensure_connection()
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return wrap(cast("Any", ClientCursor(connection.connection)))
 
 
 def places(values: Iterable[Any]) -> str:
