@@ -9,6 +9,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Fonds"
 
     def ready(self) -> None:
-        from cms.core import gates
+        from cms.core import gates, usages
 
         gates.install()
+        usages.install()
