@@ -12,6 +12,8 @@ import psycopg
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+#: A rebuild of 20,000 pages, twice, on a busy machine.
+HOURS = 3 * 3_600
 SERVER = os.environ.get("CHAPO_DRILL_SERVER", "postgres://postgres@127.0.0.1:5432")
 
 
@@ -45,7 +47,7 @@ def _stage(database_url):
             env=environment,
             capture_output=True,
             text=True,
-            timeout=1_800,
+            timeout=HOURS,
             check=False,
         )
         assert done.returncode == 0, done.stderr[-3000:]
