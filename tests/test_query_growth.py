@@ -142,7 +142,13 @@ class TestFiveThousand(Costs):
 def _fill_index(rows: list[PublishedDocument]) -> None:
     """What search finds of them, in bulk."""
     SearchEntry.objects.bulk_create(
-        SearchEntry(page_id=row.page_id, locale=row.locale, title=row.title.lower(), stamp="")
+        SearchEntry(
+            page_id=row.page_id,
+            locale=row.locale,
+            page_type=row.page_type,
+            title=row.title.lower(),
+            stamp="",
+        )
         for row in rows
     )
     SearchName.objects.bulk_create(

@@ -21,7 +21,9 @@ def put_document(row: PublishedDocument) -> bool:
     index.put_names(
         row.type, row.page_id, names=[row.title], locale=row.locale, expires_at=row.expires_at
     )
-    return index.put(row.page_id, locale=row.locale, texts=texts_of(document))
+    return index.put(
+        row.page_id, locale=row.locale, page_type=row.page_type, texts=texts_of(document)
+    )
 
 
 def remove_document(row: PublishedDocument) -> None:

@@ -22,7 +22,7 @@ from cms.search.matching import Match
 #: A statement for ids with scores, and its values.
 Heap = tuple[str, list[Any]]
 #: The newest weighed of each heap.
-MOST_EXACT, MOST_IN_HEADS, MOST_ANYWHERE = 50, 600, 500
+MOST_EXACT, MOST_IN_HEADS, MOST_ANYWHERE = 50, 300, 500
 #: What an author wrote, or what is about a topic, when their name is all that was typed.
 _NAMED = (
     "IN (SELECT f.document_id FROM search_searchname s"

@@ -145,15 +145,17 @@ def _tally(wanted: Wanted, *, now: datetime) -> tuple[int, datetime | None]:
     if found is None or connection.vendor != "postgresql":
         total, until = fetch(f"SELECT count(*), min(d.expires_at) {rows}", rows.values)[0]
         return total, moment(until)
-    if _is_by_words_alone(wanted):
+    if _is_told_by_entries(wanted):
         return _tally_of_entries(wanted, found, now=now)
     total, until = fetch_by_index(f"SELECT count(*), min(d.expires_at) {rows}", rows.values)[0]
     return total, moment(until)
 
 
-def _is_by_words_alone(wanted: Wanted) -> bool:
-    """Whether nothing but words and a language narrows the results."""
-    rest = replace(wanted, locales=(), asked=None, order="", offset=0, limit=0, content=())
+def _is_told_by_entries(wanted: Wanted) -> bool:
+    """Whether nothing but words, languages and types narrows the results."""
+    rest = replace(
+        wanted, locales=(), types=(), asked=None, order="", offset=0, limit=0, content=()
+    )
     return rest == Wanted(order="", limit=0, content=())
 
 
@@ -163,9 +165,10 @@ def _tally_of_entries(
     """Every entry has its document, so entries alone are counted; of documents only the few that expire are looked at."""
     conditions = [*found.conditions]
     values = [*found.condition_values]
-    if wanted.locales:
-        conditions.append(f"e.locale IN ({places(wanted.locales)})")
-        values += wanted.locales
+    for column, told in (("locale", wanted.locales), ("page_type", wanted.types)):
+        if told:
+            conditions.append(f"e.{column} IN ({places(told)})")
+            values += told
     said = " AND ".join(conditions)
     sql = (
         f"SELECT (SELECT count(*) FROM search_searchentry e WHERE {said})"  # noqa: S608 fixed text; values are parameters

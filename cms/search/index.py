@@ -34,12 +34,18 @@ class Texts:
         return (self.title, " · ".join(self.names), self.standfirst, self.body[:LONGEST_BODY])
 
 
-def put(page_id: int, *, locale: str, texts: Texts) -> bool:
+def put(page_id: int, *, locale: str, page_type: str, texts: Texts) -> bool:
     """Make the entry of a document say this; say whether anything changed (one query when not)."""
     stamp = _stamp(locale, texts)
     if SearchEntry.objects.filter(page_id=page_id, stamp=stamp).exists():
         return False
-    entry = {"locale": locale, "title": folded(texts.title), "text": texts.body, "stamp": stamp}
+    entry = {
+        "locale": locale,
+        "page_type": page_type,
+        "title": folded(texts.title),
+        "text": texts.body,
+        "stamp": stamp,
+    }
     if connection.vendor == "postgresql":
         _put_vectors(page_id, entry=entry, parts=texts.parts)
     else:

@@ -14,6 +14,8 @@ class SearchEntry(models.Model):
 
     page_id = models.BigIntegerField(primary_key=True)
     locale = models.CharField(max_length=12)
+    #: As API v2 names it (`news.ArticlePage`): what one type holds is counted without its documents.
+    page_type = models.CharField(max_length=100)
     #: The title as folded words: the exact title is found first.
     title = models.TextField()
     #: What the excerpt is cut from, as readers see it.

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("page_id", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("locale", models.CharField(max_length=12)),
+                ("page_type", models.CharField(max_length=100)),
                 ("title", models.TextField()),
                 ("text", models.TextField(default="")),
                 ("stamp", models.CharField(max_length=32)),

@@ -27,6 +27,9 @@ POSTGRESQL = [
     ),
     "ALTER TABLE search_searchentry ADD COLUMN stems tsvector NOT NULL DEFAULT '',"
     " ADD COLUMN words tsvector NOT NULL DEFAULT '', ADD COLUMN heads tsvector NOT NULL DEFAULT ''",
+    # Results are counted row by row: bodies and their vectors are kept aside, so that a page of the table holds many rows.
+    "ALTER TABLE search_searchentry SET (toast_tuple_target = 128)",
+    "ALTER TABLE search_searchentry ALTER COLUMN heads SET STORAGE MAIN, ALTER COLUMN title SET STORAGE MAIN",
     "CREATE INDEX search_entry_stems ON search_searchentry USING gin (stems) WITH (fastupdate = off)",
     "CREATE INDEX search_entry_words ON search_searchentry USING gin (words) WITH (fastupdate = off)",
     "CREATE INDEX search_entry_heads ON search_searchentry USING gin (heads) WITH (fastupdate = off)",
@@ -36,6 +39,7 @@ POSTGRESQL = [
 POSTGRESQL_REVERSE = [
     "DROP INDEX search_name_words",
     "DROP INDEX search_entry_title",
+    "ALTER TABLE search_searchentry RESET (toast_tuple_target), ALTER COLUMN title SET STORAGE EXTENDED",
     "ALTER TABLE search_searchentry DROP COLUMN stems, DROP COLUMN words, DROP COLUMN heads",
     *(
         f"DROP TEXT SEARCH CONFIGURATION {name}"
