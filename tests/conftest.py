@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -51,28 +51,42 @@ def now() -> datetime:
 
 @pytest.fixture
 def settle(db: None) -> Callable[[], Report]:
-    """Project everything that is dirty, as the worker would, and let positions be given."""
-
-    def project() -> Report:
-        report = drain(clock=timezone.now)
-        assert report.failed == 0
-        if connection.vendor == "postgresql":
-            connection.check_constraints()
-        return report
+    """`project`, for a test that has a database."""
 
     return project
 
 
+def project() -> Report:
+    """Project everything that is dirty, as the worker would, and let positions be given."""
+    report = drain(clock=timezone.now)
+    assert report.failed == 0
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
+    return report
+
+
 @pytest.fixture
-def home(db: None) -> HomePage:
+def home(newsroom: Newsroom) -> HomePage:
     """A site with its front page, and nothing else."""
-    return make_home()
+    return newsroom.home
 
 
 @pytest.fixture
-def newsroom(home: HomePage, settle: Callable[[], Report]) -> Newsroom:
-    """A small newsroom one can publish in."""
-    return Newsroom(home=home, settle=settle)
+def newsroom(request: pytest.FixtureRequest, settle: Callable[[], Report]) -> Newsroom:
+    """A small newsroom one can publish in: the module's where the test has part in what it shares, else its own."""
+    if "shared" in request.fixturenames:
+        common: Newsroom = request.getfixturevalue("shared")
+        return common
+    return Newsroom(home=make_home(), settle=settle)
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup: None, django_db_blocker: Any) -> Iterator[Newsroom]:
+    """One newsroom for a whole module, undone at its end; what a test does to it is undone with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Newsroom(home=make_home(), settle=project)
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

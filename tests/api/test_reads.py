@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,8 +17,9 @@ def _no_counts():
     counts.forget()
 
 
-@pytest.fixture
-def published(newsroom):
+@pytest.fixture(scope="module")
+def world(shared):
+    newsroom = shared
     author, topic, image = newsroom.author("Anne"), newsroom.topic("Port"), newsroom.image()
     section = newsroom.section("Politique")
     article = newsroom.article(
@@ -36,6 +39,12 @@ def published(newsroom):
         "section": section,
         "article": article,
     }
+
+
+@pytest.fixture
+def published(db, world):
+    """The same rows for each test, in objects of its own."""
+    return deepcopy(world)
 
 
 def test_a_list_holds_cards(api, published):

@@ -32,7 +32,9 @@ def test_a_row_that_is_there_is_noted_with_its_page(newsroom):
 
 def test_saving_asks_for_it(newsroom, monkeypatch):
     asked = []
-    monkeypatch.setattr(type(index_usages), "enqueue", lambda task, *given: asked.append((task, given)))
+    monkeypatch.setattr(
+        type(index_usages), "enqueue", lambda task, *given: asked.append((task, given))
+    )
 
     article = newsroom.article("Le port s’ouvre")
     article.save()

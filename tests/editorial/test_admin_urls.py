@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +12,8 @@ from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Site
 
 from cms.editorial.roles import ROLES
-from tests.conftest import make_home
 from tests.editorial.admin_desk import AdminDesk
 from tests.editorial.admin_urls import GROWS_WHEN_READ, PUBLIC, TABLE
 from tests.editorial.admin_walk import Route, routes, variants
@@ -37,12 +36,9 @@ STRANGERS = ("iconographie", "partenariats", "traduction-en")
 
 
 @pytest.fixture(scope="module")
-def desk(django_db_setup: Any, django_db_blocker: Any) -> Iterator[AdminDesk]:
-    """One newsroom for the whole module, undone at its end; each test undoes its own."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield AdminDesk(Newsroom(home=make_home(), settle=lambda: None))
-        transaction.set_rollback(True)
-    Site.clear_site_root_paths_cache()
+def desk(shared: Newsroom) -> AdminDesk:
+    """One of everything an address may be about."""
+    return AdminDesk(replace(shared, settle=lambda: None))
 
 
 @pytest.fixture(autouse=True)

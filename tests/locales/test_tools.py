@@ -6,11 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from cms.locales import trees
 from cms.locales.models import MachineRun
 from cms.settings.translators import translator
+from tests.locales.conftest import hire
+from tests.translators import Desk
 
 pytestmark = pytest.mark.django_db
 VIEWS = {
@@ -31,12 +33,20 @@ MAY = {
 }
 
 
-@pytest.fixture
-def job(newsroom, desk, settings):
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator("dummy")
+@pytest.fixture(scope="module")
+def begun(shared):
+    """A translation that is begun, and whoever may have to do with it."""
     trees.sync()
-    article = newsroom.article("Le port rouvre mardi", standfirst="Le bac revient demain.")
-    return desk.submit(article)
+    article = shared.article("Le port rouvre mardi", standfirst="Le bac revient demain.")
+    for role in MAY:
+        hire(role)
+    return Desk(newsroom=shared, committing=None).submit(article)
+
+
+@pytest.fixture
+def job(db, begun, settings):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator("dummy")
+    return Translation.objects.get(pk=begun.pk)
 
 
 @pytest.mark.parametrize("view", VIEWS)

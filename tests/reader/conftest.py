@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.test import Client
@@ -34,9 +35,10 @@ def reader(db):
     return Reader()
 
 
-@pytest.fixture
-def full(newsroom):
+@pytest.fixture(scope="module")
+def whole(shared):
     """An article with every block, and all that is owed to its reader."""
+    newsroom = shared
     section = newsroom.section("Transports")
     image = newsroom.image("Bac", caption="Le bac, mardi.")
     brief = newsroom.article("Une brève", section=section)
@@ -56,3 +58,9 @@ def full(newsroom):
     )
     newsroom.settle()
     return page
+
+
+@pytest.fixture
+def full(db, whole):
+    """The same article for each test, in an object of its own."""
+    return deepcopy(whole)

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.editorial.roles import ROLES
 from cms.locales import trees
 from cms.locales.desk.coverage import coverage
 from cms.locales.models import PublishedText
+from tests.locales.conftest import hire
 from tests.newsroom import paragraph
+from tests.translators import Desk
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/traductions-a-rafraichir/"
 
 
-@pytest.fixture
-def stale(newsroom, desk):
+@pytest.fixture(scope="module")
+def changed(shared):
     """An article whose English and Spanish are public, and two of whose texts have changed since."""
     trees.sync()
     body = [
         paragraph("Un premier."),
         {**paragraph("Un second."), "id": "b2222222-2222-4222-8222-222222222222"},
     ]
-    article = newsroom.article("Le port", body=body)
+    desk = Desk(newsroom=shared, committing=TestCase.captureOnCommitCallbacks)
+    article = shared.article("Le port", body=body)
     pages = {code: desk.published(article, code) for code in ("en", "es")}
     article.title = "La rade"
     article.body = [body[0], {**body[1], "value": "<p>Un deuxième.</p>"}]
-    newsroom.publish(article)
+    shared.publish(article)
+    for role in ROLES:
+        hire(role)
     return {"fr": article, **pages}
+
+
+@pytest.fixture
+def stale(db, changed):
+    """The same rows for each test, in objects of its own."""
+    return deepcopy(changed)
 
 
 def test_the_report_shows_a_translator_their_own_language(stale, people):
