@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.core.snippets import LocalSnippetViewSet
 from news.models import Author, Topic
 
 
@@ -18,7 +19,7 @@ class AuthorFilterSet(WagtailFilterSet):
         fields = ["kind", "active"]
 
 
-class AuthorViewSet(SnippetViewSet):
+class AuthorViewSet(LocalSnippetViewSet):
     """« Auteurs »."""
 
     model = Author
@@ -44,7 +45,7 @@ class TopicFilterSet(WagtailFilterSet):
         fields = ["kind"]
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(LocalSnippetViewSet):
     """« Sujets »."""
 
     model = Topic

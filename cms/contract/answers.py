@@ -10,7 +10,7 @@ from typing_extensions import TypeAliasType, TypedDict
 
 from cms.contract.search_answers import search_types
 from cms.core.values import CLOSED, Card, Moment, means, struct
-from cms.preview.answers import answer_type
+from cms.preview.answers import entity_preview, page_preview
 from cms.published.registry import PageBuilder, entity_builders, page_builders, site_builder
 from cms.published.resources import FILES
 from cms.published.shapes import ResourceMeta, document_shape, resource_type, site_type
@@ -105,6 +105,13 @@ def page_resolution() -> Any:
 def resolution_union() -> Any:
     """What a path leads to, told apart by `kind`."""
     return _union("Resolution", [page_resolution(), RedirectResolution], by="kind")
+
+
+@cache
+def preview_union() -> Any:
+    """What a token opens, told apart by `kind`."""
+    entities = [entity_preview(builder.kind) for builder in entity_builders()]
+    return _union("Preview", [page_preview(page_union()), *entities], by="kind")
 
 
 @cache
@@ -206,7 +213,7 @@ def answer_types() -> dict[str, Any]:
         "PageResolution": page_resolution(),
         **search_types(),
         "ChangeList": change_list(),
-        "Preview": answer_type(page_union()),
+        "Preview": preview_union(),
     }
 
 

@@ -28,7 +28,7 @@ TAGS = {
     "Changes": "The change feed that builds, caches and apps follow.",
     "Frame": "What surrounds every page: publisher, menus, sections, languages, redirects.",
     "Catalogues": "Authors, topics, images and files, each only while a public document uses it.",
-    "Preview": "Pages before they are public, for whoever holds a token.",
+    "Preview": "Pages, authors and topics before they are public, for whoever holds a token.",
 }
 _TOKEN = "previewToken"  # noqa: S105 a scheme's name
 _TOKEN_SCHEME = {

@@ -242,7 +242,7 @@ def preview() -> Operation:
         path="/preview/",
         name="getPreview",
         summary="Read a draft",
-        description="A page as it would be published now, for whoever holds a token the admin made: an editor's for a quarter "
+        description="A page, an author or a topic as it would be public now, for whoever holds a token the admin made: an editor's for a quarter "
         "of an hour, a link that was sent for up to a week. Whatever is wrong with a token, the answer is the same 404. Never "
         "cached. Served by the admin's host; a server of public reads alone does not know it.",
         tag="Preview",

@@ -1,7 +1,7 @@
-"""Previews: the seam between a page's preview in the admin and the room that shows it on a front end.
+"""Previews: the seam between a preview in the admin and the room that shows it on a front end.
 
-Wagtail renders a preview by calling the page; a page of ours has no template, so it hands the request over to whoever
-registered here.
+Wagtail renders a preview by calling what is previewed; a thing of ours has no template, so it hands the request over to
+whoever registered here.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin
 
 PAGE, CARD, FRONT, SOCIAL = "page", "card", "front", "social"
 #: How a page may be looked at before it is public. Names are the API's, labels the admin's.
@@ -24,7 +25,7 @@ MODES: Final[Sequence[tuple[str, Promise]]] = (
     (SOCIAL, _("Partagée sur un réseau")),
 )
 
-#: Answers a preview of a page, as the form or a version says it, in a mode.
+#: Answers a preview of a page or a snippet, as the form or a version says it, in a mode.
 Opener = Callable[[Any, HttpRequest, str], HttpResponseBase]
 
 _openers: list[Opener] = []
@@ -37,6 +38,18 @@ def register_opener(opener: Opener) -> None:
     _openers.append(opener)
 
 
-def open_preview(page: Any, request: HttpRequest, mode: str) -> HttpResponseBase | None:
-    """The answer of whoever opens previews; none where nobody does."""
-    return _openers[0](page, request, mode) if _openers else None
+class PreviewedOnFront(PreviewableMixin):
+    """What is seen on a front end before it is public: whole, unless its type names more modes."""
+
+    preview_modes = list(MODES[:1])
+
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: Any = None,
+    ) -> HttpResponseBase:
+        """Open the preview on a front end; code that asks without a request of somebody's gets 404."""
+        if original_request is None or not _openers:
+            raise Http404
+        return _openers[0](self, original_request, preview_mode or PAGE)

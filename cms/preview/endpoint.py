@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from wagtail.models import Page
 
 from cms.api import errors, parameters
 from cms.api.endpoints.reads import ReadEndpoint, clock
@@ -19,7 +20,13 @@ from cms.preview import answers, fronts, minting, sources
 from cms.preview.models import Audience, PreviewToken
 from cms.published import keys
 from cms.published.building import dump
-from cms.published.drafts import DraftDocument, draft_document, nobody
+from cms.published.drafts import (
+    DraftDocument,
+    DraftResource,
+    draft_document,
+    draft_resource,
+    nobody,
+)
 
 TOKEN_HEADER: Final = "X-Preview-Token"  # noqa: S105 a header's name
 #: Where a front end thinks it is: a token for elsewhere opens nothing there.
@@ -44,7 +51,7 @@ class PreviewEndpoint(ReadEndpoint):
         """200 with the draft, or 404."""
         asked = parameters.parse(request.GET, allowed=PARAMETERS)
         now = clock()
-        token = minting.find(request.META.get("HTTP_X_PREVIEW_TOKEN", ""), now=now)
+        token = minting.find(token_of(request), now=now)
         if token is None:
             return errors.problem_response(errors.Problem(errors.NOT_FOUND))
         shown = _shown(token, now=now)
@@ -79,19 +86,27 @@ class PreviewEndpoint(ReadEndpoint):
         return view
 
 
-def _shown(token: PreviewToken, *, now: Any) -> DraftDocument | None:
+def token_of(request: HttpRequest) -> str:
+    """The text of the token a request carries."""
+    said: str = request.META.get("HTTP_X_PREVIEW_TOKEN", "")
+    return said
+
+
+def _shown(token: PreviewToken, *, now: Any) -> DraftDocument | DraftResource | None:
     try:
-        page = sources.page_of(token)
+        found = sources.shown_by(token)
     except sources.NothingToShow:
         return None
+    if not isinstance(found, Page):
+        return draft_resource(found, now=now)
     user = token.minted_by
     # Somebody from outside sees no draft but the one the link is for.
     may_see = nobody if token.audience == Audience.SHARE else lambda it: sources.may_see(it, user)
-    return draft_document(page, now=now, may_see=may_see)
+    return draft_document(found, now=now, may_see=may_see)
 
 
-def _fits(shown: DraftDocument, asked: parameters.Parameters) -> bool:
+def _fits(shown: DraftDocument | DraftResource, asked: parameters.Parameters) -> bool:
     locale, path = asked.get(parameters.LOCALE), asked.get(AT)
-    return (locale is None or locale == shown.document["meta"]["locale"]) and (
+    return (locale is None or locale == shown.locale) and (
         path is None or keys.normalised(path) == keys.normalised(shown.path)
     )

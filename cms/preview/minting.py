@@ -28,7 +28,7 @@ _SIGNER: Final = Signer(salt="cms.preview.token")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a token shows: a version of a page in a language, in a mode."""
+    """What a token shows: a version of a page or an entity in a language, in a mode."""
 
     source: Source
     mode: str
@@ -36,6 +36,7 @@ class Subject:
     page: Page | None = None
     parent: Page | None = None
     page_type: str = ""
+    entity: str = ""
     revision: Revision | None = None
     translation_id: int | None = None
 

@@ -1,4 +1,4 @@
-"""Tokens: who may see which version of a page before it is public, and until when.
+"""Tokens: who may see which version of a page, an author or a topic before it is public, and until when.
 
 No content is kept, and no secret: a row holds the digest of a secret and the names of things. What it shows is read when
 it is asked for, with the rights its maker has then.
@@ -28,7 +28,7 @@ class Audience(models.TextChoices):
 
 
 class Source(models.TextChoices):
-    """What it shows of a page."""
+    """Which of its versions a token shows."""
 
     FORM = "form", _("Formulaire en cours")
     REVISION = "revision", _("Version enregistrée")
@@ -48,7 +48,7 @@ class PreviewTokenQuerySet(models.QuerySet["PreviewToken"]):
 
 
 class PreviewToken(models.Model):
-    """One right to see one version of one page."""
+    """One right to see one version of one page or entity."""
 
     #: Hexadecimal SHA-256 of the secret.
     digest = models.CharField(max_length=64, unique=True)
@@ -60,6 +60,8 @@ class PreviewToken(models.Model):
     page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
     parent = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
     page_type = models.CharField(max_length=100, blank=True)
+    #: What is no page, by its node key: `author:3`, or `author:0` for one that was never saved.
+    entity = models.CharField(max_length=64, blank=True, default="", db_default="")
     revision = models.ForeignKey(Revision, null=True, on_delete=models.CASCADE, related_name="+")
     translation_id = models.BigIntegerField(null=True)
     minted_by = models.ForeignKey(

@@ -19,7 +19,6 @@ from wagtail.models import Page
 
 from cms.core.previews import PAGE
 from cms.preview import fronts, minting, sources
-from cms.preview.entrance import front_url
 from cms.preview.minting import Subject
 from cms.preview.models import SHARE_LIVES, PreviewToken, Source
 
@@ -112,7 +111,8 @@ def _made(page: Page, *, user: Any, note: str, life: int, now: Any) -> dict[str,
         subject, user=user, note=note, life=timedelta(seconds=life), now=now
     )
     version = page.get_latest_revision_as_object()
-    url = front_url(version, origin=fronts.front_of(version) or settings.CHAPO_BASE_URL, token=text)
+    origin = fronts.front_of(version) or settings.CHAPO_BASE_URL
+    url = fronts.front_url(version, origin=origin, token=text)
     return {"url": url, "token": token}
 
 

@@ -1,4 +1,4 @@
-"""Sources: the page a token shows, as it stands now, read again with the rights of whoever made the token."""
+"""Sources: what a token shows, as it stands now, read again with the rights of whoever made the token."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.preview.models import PreviewToken, Source
+from cms.published import keys
+from cms.published.registry import entity_builder
 
 
 class NothingToShow(LookupError):
-    """The token's page has gone, or its maker may no longer edit it."""
+    """What the token is for has gone, or its maker may no longer edit it."""
 
 
-def page_of(token: PreviewToken) -> Page:
-    """The specific page in the version the token names; raise `NothingToShow`."""
+def shown_by(token: PreviewToken) -> Any:
+    """The specific page or the entity in the version the token names; raise `NothingToShow`."""
     try:
-        return _READERS[Source(token.source)](token)
+        return _entity(token) if token.entity else _READERS[Source(token.source)](token)
     except (ObjectDoesNotExist, PermissionDenied, Http404) as exc:
         raise NothingToShow from exc
 
@@ -37,13 +39,40 @@ def _from_form(token: PreviewToken) -> Page:
     view: Any = PreviewOnEditView() if token.page_id else PreviewOnCreateView()
     view.request = SimpleNamespace(user=token.minted_by)
     view.kwargs = {"page_id": token.page_id} if token.page_id else _where(token)
+    page: Page = _typed(view)
+    return page
+
+
+def _entity(token: PreviewToken) -> Any:
+    """The same of a snippet; Wagtail asks for the right to add one where it serves the view."""
+    kind, pk = keys.parse_node(token.entity)
+    builder = entity_builder(kind)
+    if builder is None:
+        raise NothingToShow(kind)
+    viewset: Any = getattr(builder.model, "snippet_viewset")  # noqa: B009 Wagtail sets it
+    is_new = pk == "0"
+    view: Any = (
+        viewset.preview_on_add_view_class if is_new else viewset.preview_on_edit_view_class
+    )(
+        model=builder.model,
+        permission_policy=viewset.permission_policy,
+        form_class=viewset.get_form_class(for_update=not is_new),
+    )
+    view.request = SimpleNamespace(user=token.minted_by, GET={"locale": token.locale})
+    view.kwargs = {} if is_new else {"pk": pk}
+    if not view.user_has_permission(view.permission_required):
+        raise PermissionDenied
+    return _typed(view)
+
+
+def _typed(view: Any) -> Any:
+    """What the form makes of what was typed last; what is saved, where nothing was or it makes nothing."""
     view.object = view.get_object()
     typed = view.get_form_state_queryset().first()
     form = view.get_form(QueryDict(typed.data) if typed else QueryDict())
     if view.validate_form(form):
         form.save(commit=False)
-    page: Page = view.object
-    return page
+    return view.object
 
 
 def _where(token: PreviewToken) -> dict[str, Any]:

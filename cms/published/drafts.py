@@ -1,4 +1,4 @@
-"""Drafts: what a page would say if it were published as it stands, for the eyes of a preview. Reads only, keeps nothing."""
+"""Drafts: what a page or an entity would say if it were public as it stands, for a preview's eyes. Reads only, keeps nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from wagtail.models import Page
 
 from cms.published.building import Address, Around, NoAddress, address_of
 from cms.published.expansion import Cards, Expander
-from cms.published.registry import PageBuilder, page_builder
+from cms.published.keys import home_of
+from cms.published.registry import PageBuilder, entity_builder_of, page_builder
+from cms.published.resources import entity_value
 
 #: Drafts a preview may show on other drafts; more would make it slow, and are left out as for readers.
 MOST_OTHERS: Final = 30
@@ -28,6 +30,18 @@ class DraftDocument:
     card: Mapping[str, Any]
     #: Where readers will find it, decoded; `/` where it is under no site.
     path: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftResource:
+    """An author or a topic in the published shape, as it would be known if a public document used it."""
+
+    kind: str
+    resource: Mapping[str, Any]
+    #: What is no page has no path of its own: the front page of its language.
+    path: str
+    locale: str
 
 
 def nobody(page: Page) -> bool:
@@ -50,7 +64,18 @@ def draft_document(page: Page, *, now: datetime, may_see: MaySee = nobody) -> Dr
         document=expander.expand(around.document(draft)),
         card=expander.expand(around.card(draft)),
         path=around.address.path,
+        locale=page.locale.language_code,
     )
+
+
+def draft_resource(row: Any, *, now: datetime) -> DraftResource:
+    """Build an entity, half-filled or never saved; raise `LookupError` where its model has no resource."""
+    builder = entity_builder_of(type(row))
+    if builder is None:
+        raise LookupError(f"{type(row).__name__} has no resource builder.")
+    resource = entity_value(row, builder=builder, expander=_expander(row, now=now))
+    locale = row.locale.language_code
+    return DraftResource(kind=builder.kind, resource=resource, path=home_of(locale), locale=locale)
 
 
 def _cards_of(may_see: MaySee, *, now: datetime) -> Cards:
@@ -83,7 +108,7 @@ def _around(page: Page, builder: PageBuilder) -> Around:
     return Around.of(page, builder=builder, address=address)
 
 
-def _expander(page: Page, *, now: datetime, **others: Any) -> Expander:
+def _expander(shown: Any, *, now: datetime, **others: Any) -> Expander:
     return Expander(
-        locale=page.locale.language_code, source_locale=settings.LANGUAGE_CODE, now=now, **others
+        locale=shown.locale.language_code, source_locale=settings.LANGUAGE_CODE, now=now, **others
     )

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
+
 #: Long facet prefixes become one or two letters in a Cache-Tag header: tags must stay few and short.
 _SHORT = {
     "page": "p",
@@ -53,6 +55,11 @@ def listed(facet: str) -> str:
 def short_hash(text: str) -> str:
     """32 hexadecimal characters that stand for a text."""
     return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()
+
+
+def home_of(locale: str) -> str:
+    """Where the front page of a language is: French at the root, the others under their prefix."""
+    return "/" if locale == settings.LANGUAGE_CODE else f"/{locale}/"
 
 
 def normalised(path: str) -> str:

@@ -103,6 +103,11 @@ def entity_builder(kind: str) -> EntityBuilder | None:
     return _entities.get(kind)
 
 
+def entity_builder_of(model: type[models.Model]) -> EntityBuilder | None:
+    """The builder of a model's rows; none means they are never public by themselves."""
+    return next((builder for builder in _entities.values() if builder.model is model), None)
+
+
 def entity_builders() -> list[EntityBuilder]:
     """Every entity builder."""
     return list(_entities.values())

@@ -15,7 +15,7 @@ from cms.published import dirty, entries, keys, log
 from cms.published.building import dump, etag_of
 from cms.published.expansion import Expander, document_value
 from cms.published.models import Dependency, PublishedDocument, PublishedResource
-from cms.published.registry import entity_builder, site_builder
+from cms.published.registry import EntityBuilder, entity_builder, site_builder
 from cms.published.renditions import absolute
 from cms.published.shapes import resource_adapter, site_adapter
 from cms.published.visibility import public_documents, public_images
@@ -184,8 +184,7 @@ def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
         return None
     locale = row.locale.language_code if hasattr(row, "locale") else ""
     expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
-    label = f"{builder.model._meta.app_label}.{builder.model.__name__}"
-    value = {"id": pk, "meta": _meta(label, kind, pk), **expander.expand(builder.build(row))}
+    value = entity_value(row, builder=builder, expander=expander)
     resource_adapter(kind).validate_python(value)
     return _Made(
         value=value,
@@ -194,6 +193,13 @@ def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
         name=builder.name(row),
         keys=expander.keys,
     )
+
+
+def entity_value(row: Any, *, builder: EntityBuilder, expander: Expander) -> dict[str, Any]:
+    """What an entity says; the `id` of one that was never saved is 0."""
+    pk, model = row.pk or 0, builder.model
+    meta = _meta(f"{model._meta.app_label}.{model.__name__}", builder.kind, pk)
+    return {"id": pk, "meta": meta, **expander.expand(builder.build(row))}
 
 
 def _file(kind: str, pk: int, *, now: datetime) -> _Made | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls.converters import StringConverter
 
+from cms.published.keys import home_of
 from cms.reader.built import built, speaks
 
 #: First parts of addresses that others answer.
@@ -56,11 +57,6 @@ def language_of(path: str) -> str:
     """The language a path says: French at the root, the others under their prefix."""
     first = path.split("/")[1] if "/" in path else ""
     return first if speaks(first) else settings.LANGUAGE_CODE
-
-
-def home_of(language: str) -> str:
-    """Where the front page of a language is."""
-    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
 
 def search_path(language: str) -> str:

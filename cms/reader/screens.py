@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from cms.published import keys, queries
+from cms.published.keys import home_of
 from cms.published.paths import REDIRECTS
 from cms.published.queries import Stored
 from cms.reader import listed
@@ -19,7 +20,7 @@ from cms.reader.drawing import lists
 from cms.reader.drawing.articles import article
 from cms.reader.drawing.frame import Site
 from cms.reader.drawing.markup import Markup, html
-from cms.reader.routes import Place, home_of, language_of, named_path, place_at, search_path
+from cms.reader.routes import Place, language_of, named_path, place_at, search_path
 
 Document = Mapping[str, Any]
 

@@ -12,12 +12,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from cms.core.previews import PreviewedOnFront
 from cms.locales.policy import decide
 from cms.typography.slugs import french_slug
 from news.models.vocabulary import AuthorKind
 
 
-class Author(TranslatableMixin, index.Indexed, models.Model):
+class Author(PreviewedOnFront, TranslatableMixin, index.Indexed, models.Model):
     """Someone who signs."""
 
     name = models.CharField(_("nom"), max_length=200)
@@ -92,8 +93,7 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_name = self.sort_name or self.name
-        self.slug = self.slug or free_slug(self, french_slug(self.name, max_length=180))
+        self.complete()
         with transaction.atomic():
             super().save(*args, **kwargs)
 
@@ -101,8 +101,15 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
         with transaction.atomic():
             return super().delete(*args, **kwargs)
 
+    def complete(self) -> None:
+        """Fill what may be left empty."""
+        self.sort_name = self.sort_name or self.name
+        self.slug = self.slug or free_slug(self, french_slug(self.name, max_length=180))
+
     def clean(self) -> None:
         super().clean()
+        # A preview shows what saving would make of it.
+        self.complete()
         for address in self.profile_urls():
             try:
                 URLValidator(schemes=["http", "https"])(address)

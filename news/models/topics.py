@@ -11,13 +11,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from cms.core.previews import PreviewedOnFront
 from cms.locales.policy import decide
 from cms.typography.slugs import french_slug
 from news.models.people import free_slug
 from news.models.vocabulary import TopicKind
 
 
-class Topic(TranslatableMixin, index.Indexed, models.Model):
+class Topic(PreviewedOnFront, TranslatableMixin, index.Indexed, models.Model):
     """A subject, person, organisation, place or event."""
 
     name = models.CharField(_("nom"), max_length=200)
@@ -92,13 +93,22 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or free_slug(self, french_slug(self.name, max_length=180))
+        self.complete()
         with transaction.atomic():
             super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
             return super().delete(*args, **kwargs)
+
+    def complete(self) -> None:
+        """Fill what may be left empty."""
+        self.slug = self.slug or free_slug(self, french_slug(self.name, max_length=180))
+
+    def clean(self) -> None:
+        super().clean()
+        # A preview shows what saving would make of it.
+        self.complete()
 
     def alias_list(self) -> list[str]:
         """The other names, in order."""

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -48,6 +49,19 @@ class Desk:
         """What the panel does while an editor types."""
         answer = self.client.post(f"/admin/pages/{page.pk}/edit/preview/", form)
         assert answer.json() == {"is_valid": True, "is_available": True}
+
+    def type_in_snippet(self, kind: str, form: dict[str, Any], *, pk: int = 0) -> str:
+        """The same in the form of an author or a topic, a new one unless it has a number; the preview's address."""
+        name = f"wagtailsnippets_news_{kind}:preview_on_{'edit' if pk else 'add'}"
+        url = reverse(name, args=[pk] if pk else [])
+        assert self.client.post(url, form).json() == {"is_valid": True, "is_available": True}
+        return url
+
+    def entity_token(self, kind: str, pk: int = 0, *, locale: str = "fr") -> str:
+        """The panel's token for what is typed of an author or a topic."""
+        answer = self.mint(source="form", entity=f"{kind}:{pk}", locale=locale)
+        assert answer.status_code == 200, answer.content
+        return answer.json()["token"]
 
     def share(
         self, page: Page, *, life: timedelta = timedelta(hours=1), note: str = "Me Le Gall"

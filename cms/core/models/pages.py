@@ -6,8 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.widgets import SlugInput
@@ -15,7 +14,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from cms.core.forms.pages import SLUG_OF_NO_TITLE, PageForm
-from cms.core.previews import MODES, PAGE, open_preview
+from cms.core.previews import MODES, PreviewedOnFront
 from cms.locales.completeness import is_translated
 from cms.typography.slugs import french_slug
 
@@ -24,7 +23,7 @@ _PREFIXES = frozenset(code for code, _name in settings.LANGUAGES)
 _FRONT = 2
 
 
-class BasePage(Page):
+class BasePage(PreviewedOnFront, Page):
     """A page that is read as JSON: it has an address, and no template."""
 
     slug: str
@@ -70,20 +69,6 @@ class BasePage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send a browser that asks for the page's public address to the page's JSON."""
         return HttpResponseRedirect(f"/api/v2/pages/{self.pk}/")
-
-    def make_preview_request(
-        self,
-        original_request: HttpRequest | None = None,
-        preview_mode: str | None = None,
-        extra_request_attrs: Any = None,
-    ) -> HttpResponseBase:
-        """Open the preview on a front end; code that asks without a request of somebody's gets 404."""
-        if original_request is None:
-            raise Http404
-        opened = open_preview(self, original_request, preview_mode or PAGE)
-        if opened is None:
-            raise Http404
-        return opened
 
 
 def slug_panel() -> FieldPanel:

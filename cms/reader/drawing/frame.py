@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cms.published.keys import home_of
 from cms.reader.built import Words, speaks, words_of
 from cms.reader.drawing.markup import NOTHING, Markup, address, html
-from cms.reader.routes import home_of, search_path
+from cms.reader.routes import search_path
 
 Site = Mapping[str, Any]
 
