@@ -434,7 +434,7 @@ export interface paths {
         };
         /**
          * Read a draft
-         * @description A page as it would be published now, for whoever holds a token the admin made: an editor's for a quarter of an hour, a link that was sent for up to a week. Whatever is wrong with a token, the answer is the same 404. Never cached. Served by the admin's host; a server of public reads alone does not know it.
+         * @description A page, an author or a topic as it would be public now, for whoever holds a token the admin made: an editor's for a quarter of an hour, a link that was sent for up to a week. Whatever is wrong with a token, the answer is the same 404. Never cached. Served by the admin's host; a server of public reads alone does not know it.
          */
         get: operations["getPreview"];
         put?: never;
@@ -991,6 +991,88 @@ export interface components {
             meta: components["schemas"]["ListMeta"];
             /** @description The items of this slice, in order. */
             items: components["schemas"]["AuthorResource"][];
+        };
+        /**
+         * @description What a author will be, before it is saved.
+         * @example {
+         *       "kind": "author",
+         *       "mode": "page",
+         *       "audience": "panel",
+         *       "expires_at": "2026-03-01T06:15:00Z",
+         *       "resource": {
+         *         "id": 3,
+         *         "meta": {
+         *           "type": "news.Author",
+         *           "detail_url": "https://journal.example/api/v2/authors/3/"
+         *         },
+         *         "name": "Anne Le Gall",
+         *         "slug": "anne-le-gall",
+         *         "kind": "journalist",
+         *         "role": "Correspondante à Brest",
+         *         "bio": "Elle suit les ports.",
+         *         "photo": {
+         *           "id": 7,
+         *           "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *           "width": 1600,
+         *           "height": 1067,
+         *           "srcset": [
+         *             {
+         *               "name": "w640",
+         *               "src": "https://journal.example/media/images/quai.width-640.webp",
+         *               "width": 640,
+         *               "height": 427
+         *             }
+         *           ],
+         *           "alt": "Un quai à l’aube",
+         *           "decorative": false,
+         *           "caption": "Le quai nord, mardi.",
+         *           "credit": "Anne Le Gall / Studio",
+         *           "focal_point": {
+         *             "x": 0.5,
+         *             "y": 0.33
+         *           },
+         *           "digital_source_type": "digital_capture",
+         *           "synthetic": false
+         *         },
+         *         "email": "anne@journal.example",
+         *         "expertise": [
+         *           "ports",
+         *           "pêche"
+         *         ],
+         *         "profiles": [
+         *           "https://social.example/@anne"
+         *         ],
+         *         "active": true,
+         *         "locale": "fr"
+         *       }
+         *     }
+         */
+        AuthorPreview: {
+            /**
+             * @description What this is: a resource of `authors/`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "author";
+            /**
+             * @description How to show it.
+             * @example page
+             * @enum {string}
+             */
+            mode: "page" | "card" | "front" | "social";
+            /**
+             * @description Whom it is for: an editor at work, or somebody who was sent a link.
+             * @example panel
+             * @enum {string}
+             */
+            audience: "panel" | "share";
+            /**
+             * Format: date-time
+             * @description When the token ends, in UTC.
+             * @example 2026-03-01T06:15:00Z
+             */
+            expires_at: string;
+            /** @description What would be known of it; its `id` is 0 when it was never saved. */
+            resource: components["schemas"]["AuthorResource"];
         };
         /**
          * @description Someone who signs.
@@ -4093,6 +4175,196 @@ export interface components {
             items: components["schemas"]["Page"][];
         };
         /**
+         * @description A page before it is public.
+         * @example {
+         *       "kind": "preview",
+         *       "mode": "page",
+         *       "audience": "panel",
+         *       "expires_at": "2026-03-01T06:15:00Z",
+         *       "document": {
+         *         "id": 12,
+         *         "type": "home",
+         *         "meta": {
+         *           "type": "news.ArticlePage",
+         *           "detail_url": "https://journal.example/api/v2/pages/12/",
+         *           "html_url": "https://journal.example/politique/le-port/",
+         *           "slug": "le-port",
+         *           "show_in_menus": false,
+         *           "seo_title": "",
+         *           "search_description": "",
+         *           "first_published_at": "2026-03-01T06:00:00Z",
+         *           "last_published_at": "2026-03-02T09:30:00Z",
+         *           "alias_of": null,
+         *           "parent": {
+         *             "id": 5,
+         *             "meta": {
+         *               "type": "news.SectionPage",
+         *               "detail_url": "https://journal.example/api/v2/pages/5/",
+         *               "html_url": "https://journal.example/politique/"
+         *             },
+         *             "title": "Politique"
+         *           },
+         *           "locale": "fr",
+         *           "translation_key": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e",
+         *           "translations": [
+         *             {
+         *               "id": 31,
+         *               "locale": "en",
+         *               "path": "/en/politics/the-port/",
+         *               "title": "The port reopens on Tuesday",
+         *               "status": "up_to_date",
+         *               "stale_since": null
+         *             }
+         *           ],
+         *           "freshness": {
+         *             "status": "source",
+         *             "stale_since": null,
+         *             "machine_translated": 0,
+         *             "canonical_url": "https://journal.example/politique/le-port/"
+         *           },
+         *           "alternates": [
+         *             {
+         *               "hreflang": "en",
+         *               "href": "https://journal.example/en/politics/the-port/"
+         *             }
+         *           ]
+         *         },
+         *         "title": "Le port rouvre mardi",
+         *         "path": "/politique/le-port/",
+         *         "breadcrumb": [
+         *           {
+         *             "id": 5,
+         *             "type": "section",
+         *             "title": "Politique",
+         *             "path": "/politique/"
+         *           }
+         *         ],
+         *         "standfirst": "L’actualité.",
+         *         "zones": [
+         *           {
+         *             "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
+         *             "title": "À la une",
+         *             "layout": "lead",
+         *             "section": {
+         *               "id": 5,
+         *               "title": "Politique",
+         *               "path": "/politique/"
+         *             },
+         *             "items": []
+         *           }
+         *         ]
+         *       },
+         *       "card": {
+         *         "id": 12,
+         *         "type": "article",
+         *         "meta": {
+         *           "type": "news.ArticlePage",
+         *           "detail_url": "https://journal.example/api/v2/pages/12/",
+         *           "html_url": "https://journal.example/politique/le-port/",
+         *           "slug": "le-port",
+         *           "locale": "fr",
+         *           "first_published_at": "2026-03-01T06:00:00Z"
+         *         },
+         *         "title": "Le port rouvre mardi",
+         *         "path": "/politique/le-port/",
+         *         "kicker": "Transports",
+         *         "standfirst": "Après trois mois de travaux.",
+         *         "image": {
+         *           "id": 7,
+         *           "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *           "width": 1600,
+         *           "height": 1067,
+         *           "srcset": [
+         *             {
+         *               "name": "w640",
+         *               "src": "https://journal.example/media/images/quai.width-640.webp",
+         *               "width": 640,
+         *               "height": 427
+         *             }
+         *           ],
+         *           "alt": "Un quai à l’aube",
+         *           "decorative": false,
+         *           "caption": "Le quai nord, mardi.",
+         *           "credit": "Anne Le Gall / Studio",
+         *           "focal_point": {
+         *             "x": 0.5,
+         *             "y": 0.33
+         *           },
+         *           "digital_source_type": "digital_capture",
+         *           "synthetic": false
+         *         },
+         *         "section": {
+         *           "id": 5,
+         *           "title": "Politique",
+         *           "path": "/politique/"
+         *         },
+         *         "authors": [
+         *           {
+         *             "id": 3,
+         *             "name": "Anne Le Gall",
+         *             "slug": "anne-le-gall",
+         *             "role": "text",
+         *             "mention": "envoyée spéciale à Brest"
+         *           }
+         *         ],
+         *         "genre": "reportage",
+         *         "genre_label": "Reportage",
+         *         "opinion": false,
+         *         "access": "free",
+         *         "commercial": {
+         *           "status": "partner_funded",
+         *           "label": "Financé par un partenaire",
+         *           "sponsor": "Port de Brest"
+         *         },
+         *         "published_at": "2026-03-01T06:00:00Z",
+         *         "updated_at": "2026-03-02T09:30:00Z",
+         *         "breaking_until": "2026-03-01T09:00:00Z",
+         *         "reading_time": 4
+         *       },
+         *       "blocks": {
+         *         "11111111-1111-4111-8111-111111111111": "/body/0"
+         *       }
+         *     }
+         */
+        PagePreview: {
+            /**
+             * @description What this is: a page. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "preview";
+            /**
+             * @description How to show it.
+             * @example page
+             * @enum {string}
+             */
+            mode: "page" | "card" | "front" | "social";
+            /**
+             * @description Whom it is for: an editor at work, or somebody who was sent a link.
+             * @example panel
+             * @enum {string}
+             */
+            audience: "panel" | "share";
+            /**
+             * Format: date-time
+             * @description When the token ends, in UTC.
+             * @example 2026-03-01T06:15:00Z
+             */
+            expires_at: string;
+            /** @description The page as it would be published now; its `id` is 0 when it was never saved. */
+            document: components["schemas"]["Page"];
+            /** @description Its card. */
+            card: components["schemas"]["Card"];
+            /**
+             * @description Id of each block → its place in `document`, a JSON pointer.
+             * @example {
+             *       "11111111-1111-4111-8111-111111111111": "/body/0"
+             *     }
+             */
+            blocks: {
+                [key: string]: string;
+            };
+        };
+        /**
          * @description A public page, in the language it is served in.
          * @example {
          *       "kind": "page",
@@ -4620,197 +4892,7 @@ export interface components {
             /** @description The items of this slice, in order. */
             items: components["schemas"]["Part"][];
         };
-        /**
-         * @description A page before it is public.
-         * @example {
-         *       "kind": "preview",
-         *       "mode": "page",
-         *       "audience": "panel",
-         *       "document": {
-         *         "id": 12,
-         *         "type": "home",
-         *         "meta": {
-         *           "type": "news.ArticlePage",
-         *           "detail_url": "https://journal.example/api/v2/pages/12/",
-         *           "html_url": "https://journal.example/politique/le-port/",
-         *           "slug": "le-port",
-         *           "show_in_menus": false,
-         *           "seo_title": "",
-         *           "search_description": "",
-         *           "first_published_at": "2026-03-01T06:00:00Z",
-         *           "last_published_at": "2026-03-02T09:30:00Z",
-         *           "alias_of": null,
-         *           "parent": {
-         *             "id": 5,
-         *             "meta": {
-         *               "type": "news.SectionPage",
-         *               "detail_url": "https://journal.example/api/v2/pages/5/",
-         *               "html_url": "https://journal.example/politique/"
-         *             },
-         *             "title": "Politique"
-         *           },
-         *           "locale": "fr",
-         *           "translation_key": "6f2f5f0e-8c39-4a57-9b55-0d0c3a3b6d1e",
-         *           "translations": [
-         *             {
-         *               "id": 31,
-         *               "locale": "en",
-         *               "path": "/en/politics/the-port/",
-         *               "title": "The port reopens on Tuesday",
-         *               "status": "up_to_date",
-         *               "stale_since": null
-         *             }
-         *           ],
-         *           "freshness": {
-         *             "status": "source",
-         *             "stale_since": null,
-         *             "machine_translated": 0,
-         *             "canonical_url": "https://journal.example/politique/le-port/"
-         *           },
-         *           "alternates": [
-         *             {
-         *               "hreflang": "en",
-         *               "href": "https://journal.example/en/politics/the-port/"
-         *             }
-         *           ]
-         *         },
-         *         "title": "Le port rouvre mardi",
-         *         "path": "/politique/le-port/",
-         *         "breadcrumb": [
-         *           {
-         *             "id": 5,
-         *             "type": "section",
-         *             "title": "Politique",
-         *             "path": "/politique/"
-         *           }
-         *         ],
-         *         "standfirst": "L’actualité.",
-         *         "zones": [
-         *           {
-         *             "id": "0d0c3a3b-8c39-4a57-9b55-6f2f5f0e6d1e",
-         *             "title": "À la une",
-         *             "layout": "lead",
-         *             "section": {
-         *               "id": 5,
-         *               "title": "Politique",
-         *               "path": "/politique/"
-         *             },
-         *             "items": []
-         *           }
-         *         ]
-         *       },
-         *       "card": {
-         *         "id": 12,
-         *         "type": "article",
-         *         "meta": {
-         *           "type": "news.ArticlePage",
-         *           "detail_url": "https://journal.example/api/v2/pages/12/",
-         *           "html_url": "https://journal.example/politique/le-port/",
-         *           "slug": "le-port",
-         *           "locale": "fr",
-         *           "first_published_at": "2026-03-01T06:00:00Z"
-         *         },
-         *         "title": "Le port rouvre mardi",
-         *         "path": "/politique/le-port/",
-         *         "kicker": "Transports",
-         *         "standfirst": "Après trois mois de travaux.",
-         *         "image": {
-         *           "id": 7,
-         *           "src": "https://journal.example/media/images/quai.width-1600.webp",
-         *           "width": 1600,
-         *           "height": 1067,
-         *           "srcset": [
-         *             {
-         *               "name": "w640",
-         *               "src": "https://journal.example/media/images/quai.width-640.webp",
-         *               "width": 640,
-         *               "height": 427
-         *             }
-         *           ],
-         *           "alt": "Un quai à l’aube",
-         *           "decorative": false,
-         *           "caption": "Le quai nord, mardi.",
-         *           "credit": "Anne Le Gall / Studio",
-         *           "focal_point": {
-         *             "x": 0.5,
-         *             "y": 0.33
-         *           },
-         *           "digital_source_type": "digital_capture",
-         *           "synthetic": false
-         *         },
-         *         "section": {
-         *           "id": 5,
-         *           "title": "Politique",
-         *           "path": "/politique/"
-         *         },
-         *         "authors": [
-         *           {
-         *             "id": 3,
-         *             "name": "Anne Le Gall",
-         *             "slug": "anne-le-gall",
-         *             "role": "text",
-         *             "mention": "envoyée spéciale à Brest"
-         *           }
-         *         ],
-         *         "genre": "reportage",
-         *         "genre_label": "Reportage",
-         *         "opinion": false,
-         *         "access": "free",
-         *         "commercial": {
-         *           "status": "partner_funded",
-         *           "label": "Financé par un partenaire",
-         *           "sponsor": "Port de Brest"
-         *         },
-         *         "published_at": "2026-03-01T06:00:00Z",
-         *         "updated_at": "2026-03-02T09:30:00Z",
-         *         "breaking_until": "2026-03-01T09:00:00Z",
-         *         "reading_time": 4
-         *       },
-         *       "blocks": {
-         *         "11111111-1111-4111-8111-111111111111": "/body/0"
-         *       },
-         *       "expires_at": "2026-03-01T06:15:00Z"
-         *     }
-         */
-        Preview: {
-            /**
-             * @description What this is.
-             * @example preview
-             * @constant
-             */
-            kind: "preview";
-            /**
-             * @description How to show it.
-             * @example page
-             * @enum {string}
-             */
-            mode: "page" | "card" | "front" | "social";
-            /**
-             * @description Whom it is for: an editor at work, or somebody who was sent a link.
-             * @example panel
-             * @enum {string}
-             */
-            audience: "panel" | "share";
-            /** @description The page as it would be published now; its `id` is 0 when it was never saved. */
-            document: components["schemas"]["Page"];
-            /** @description Its card. */
-            card: components["schemas"]["Card"];
-            /**
-             * @description Id of each block → its place in `document`, a JSON pointer.
-             * @example {
-             *       "11111111-1111-4111-8111-111111111111": "/body/0"
-             *     }
-             */
-            blocks: {
-                [key: string]: string;
-            };
-            /**
-             * Format: date-time
-             * @description When the token ends, in UTC.
-             * @example 2026-03-01T06:15:00Z
-             */
-            expires_at: string;
-        };
+        Preview: components["schemas"]["PagePreview"] | components["schemas"]["AuthorPreview"] | components["schemas"]["TopicPreview"];
         /** @description Why a request was not answered as asked (RFC 9457). */
         Problem: components["schemas"]["InvalidParameterProblem"] | components["schemas"]["UnknownParameterProblem"] | components["schemas"]["RepeatedParameterProblem"] | components["schemas"]["ConflictingParametersProblem"] | components["schemas"]["TooManyParametersProblem"] | components["schemas"]["UnknownFieldProblem"] | components["schemas"]["BadRequestProblem"] | components["schemas"]["UnauthorizedProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["NotFoundProblem"] | components["schemas"]["MethodNotAllowedProblem"] | components["schemas"]["NotAcceptableProblem"] | components["schemas"]["GoneProblem"] | components["schemas"]["NoPageProblem"] | components["schemas"]["PageGoneProblem"] | components["schemas"]["CursorExpiredProblem"] | components["schemas"]["ContentTooLargeProblem"] | components["schemas"]["UnsupportedMediaTypeProblem"] | components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["InternalErrorProblem"] | components["schemas"]["NotImplementedProblem"] | components["schemas"]["UnavailableProblem"] | components["schemas"]["QueryTimeoutProblem"];
         /**
@@ -6760,6 +6842,83 @@ export interface components {
             items: components["schemas"]["TopicResource"][];
         };
         /**
+         * @description What a topic will be, before it is saved.
+         * @example {
+         *       "kind": "topic",
+         *       "mode": "page",
+         *       "audience": "panel",
+         *       "expires_at": "2026-03-01T06:15:00Z",
+         *       "resource": {
+         *         "id": 3,
+         *         "meta": {
+         *           "type": "news.Author",
+         *           "detail_url": "https://journal.example/api/v2/authors/3/"
+         *         },
+         *         "name": "Port de Brest",
+         *         "slug": "port-de-brest",
+         *         "kind": "place",
+         *         "aliases": [
+         *           "port militaire"
+         *         ],
+         *         "description": "Le port.",
+         *         "medtop": "medtop:20000822",
+         *         "wikidata": "Q12193",
+         *         "image": {
+         *           "id": 7,
+         *           "src": "https://journal.example/media/images/quai.width-1600.webp",
+         *           "width": 1600,
+         *           "height": 1067,
+         *           "srcset": [
+         *             {
+         *               "name": "w640",
+         *               "src": "https://journal.example/media/images/quai.width-640.webp",
+         *               "width": 640,
+         *               "height": 427
+         *             }
+         *           ],
+         *           "alt": "Un quai à l’aube",
+         *           "decorative": false,
+         *           "caption": "Le quai nord, mardi.",
+         *           "credit": "Anne Le Gall / Studio",
+         *           "focal_point": {
+         *             "x": 0.5,
+         *             "y": 0.33
+         *           },
+         *           "digital_source_type": "digital_capture",
+         *           "synthetic": false
+         *         },
+         *         "locale": "fr"
+         *       }
+         *     }
+         */
+        TopicPreview: {
+            /**
+             * @description What this is: a resource of `topics/`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "topic";
+            /**
+             * @description How to show it.
+             * @example page
+             * @enum {string}
+             */
+            mode: "page" | "card" | "front" | "social";
+            /**
+             * @description Whom it is for: an editor at work, or somebody who was sent a link.
+             * @example panel
+             * @enum {string}
+             */
+            audience: "panel" | "share";
+            /**
+             * Format: date-time
+             * @description When the token ends, in UTC.
+             * @example 2026-03-01T06:15:00Z
+             */
+            expires_at: string;
+            /** @description What would be known of it; its `id` is 0 when it was never saved. */
+            resource: components["schemas"]["TopicResource"];
+        };
+        /**
          * @description A subject, person, organisation, place or event.
          * @example {
          *       "id": 3,
@@ -7380,6 +7539,7 @@ export type AudioBlock = components['schemas']['AudioBlock'];
 export type AudioValue = components['schemas']['AudioValue'];
 export type AuthorLabel = components['schemas']['AuthorLabel'];
 export type AuthorList = components['schemas']['AuthorList'];
+export type AuthorPreview = components['schemas']['AuthorPreview'];
 export type AuthorResource = components['schemas']['AuthorResource'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
 export type Block = components['schemas']['Block'];
@@ -7448,6 +7608,7 @@ export type Page = components['schemas']['Page'];
 export type PageGoneProblem = components['schemas']['PageGoneProblem'];
 export type PageItem = components['schemas']['PageItem'];
 export type PageList = components['schemas']['PageList'];
+export type PagePreview = components['schemas']['PagePreview'];
 export type PageResolution = components['schemas']['PageResolution'];
 export type ParagraphBlock = components['schemas']['ParagraphBlock'];
 export type Parent = components['schemas']['Parent'];
@@ -7497,6 +7658,7 @@ export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProbl
 export type TopicItem = components['schemas']['TopicItem'];
 export type TopicLabel = components['schemas']['TopicLabel'];
 export type TopicList = components['schemas']['TopicList'];
+export type TopicPreview = components['schemas']['TopicPreview'];
 export type TopicResource = components['schemas']['TopicResource'];
 export type Translation = components['schemas']['Translation'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
