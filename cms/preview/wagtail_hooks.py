@@ -14,7 +14,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from cms.preview import entrance, sharing, sources
+from cms.preview import entrance, sharing, sources, userbar
+
+hooks.register("construct_wagtail_userbar", userbar.across_origins)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail's hooks carry no types.

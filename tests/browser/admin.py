@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 STORY = "#body-root > [data-streamfield-stream-container]"
 ADD = f"{STORY} > div > button.c-sf-add-button"
@@ -28,6 +28,19 @@ class Admin:
     def open(self, address: str) -> None:
         self.page.goto(address)
         self.page.wait_for_load_state("networkidle")
+
+    def edit(self, address: str, *, field: str = "title") -> None:
+        """Open a form; a panel that stood open opens again by itself, and takes its time."""
+        self.page.goto(address)
+        expect(self.field(field)).to_be_visible()
+
+    def open_preview(self) -> FrameLocator:
+        """Open « Aperçu » beside the form; give what is in it."""
+        if not self.page.locator("#w-preview-iframe").is_visible():
+            self.page.locator("[data-side-panel-toggle='preview']").first.click()
+        frame = self.page.frame_locator("#w-preview-iframe")
+        expect(frame.locator("p.preview")).to_be_attached(timeout=15_000)
+        return frame
 
     def shoot(self, name: str) -> None:
         """Keep a picture of the screen for whoever wants to look."""

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Page, expect
 
 from cms.core.previews import MODES
 from news.models import ArticlePage, SectionPage
@@ -52,21 +52,6 @@ def article(desk: Any, section: SectionPage) -> ArticlePage:
     return page
 
 
-def edit(admin: Any, address: str) -> None:
-    """Open a form; a panel that stood open opens again by itself, and takes its time."""
-    admin.page.goto(address)
-    expect(admin.field("title")).to_be_visible()
-
-
-def open_panel(admin: Any) -> FrameLocator:
-    """Open « Aperçu » beside the form; give what is in it."""
-    if not admin.page.locator("#w-preview-iframe").is_visible():
-        admin.page.locator("[data-side-panel-toggle='preview']").first.click()
-    frame = admin.page.frame_locator("#w-preview-iframe")
-    expect(frame.locator("p.preview")).to_be_attached(timeout=15_000)
-    return frame
-
-
 def reader_frame(page: Page) -> Any:
     """The panel's frame as an object one can evaluate in."""
     return next(each for each in page.frames if each.parent_frame and "/politique/" in each.url)
@@ -74,8 +59,8 @@ def reader_frame(page: Page) -> Any:
 
 def test_what_is_typed_is_seen_within_a_second(article, sign_in):
     editor = sign_in("chef")
-    edit(editor, f"/admin/pages/{article.pk}/edit/")
-    panel = open_panel(editor)
+    editor.edit(f"/admin/pages/{article.pk}/edit/")
+    panel = editor.open_preview()
     expect(panel.locator("main h1")).to_have_text("Le port rouvre")
     expect(panel.get_by_text("Aperçu")).to_be_visible()
     assert "preview=" not in reader_frame(editor.page).url
@@ -97,8 +82,8 @@ def test_what_is_typed_is_seen_within_a_second(article, sign_in):
 
 def test_typing_on_keeps_the_place(article, sign_in):
     editor = sign_in("chef")
-    edit(editor, f"/admin/pages/{article.pk}/edit/")
-    panel = open_panel(editor)
+    editor.edit(f"/admin/pages/{article.pk}/edit/")
+    panel = editor.open_preview()
     frame = reader_frame(editor.page)
     frame.evaluate("scrollTo({top: 600, behavior: 'instant'})")
     before = frame.evaluate("scrollY")
@@ -120,8 +105,8 @@ def test_typing_on_keeps_the_place(article, sign_in):
 )
 def test_a_click_in_the_preview_leads_to_its_block(shown, block, article, sign_in):
     editor = sign_in("chef")
-    edit(editor, f"/admin/pages/{article.pk}/edit/")
-    panel = open_panel(editor)
+    editor.edit(f"/admin/pages/{article.pk}/edit/")
+    panel = editor.open_preview()
 
     panel.get_by_text(shown).click()
 
@@ -139,8 +124,8 @@ def test_every_block_leads_to_its_form_however_deep(desk, section, sign_in):
     article = desk.article("De tout", section=section, publish=False, body=body)
     article.save_revision()
     editor = sign_in("chef")
-    edit(editor, f"/admin/pages/{article.pk}/edit/")
-    panel = open_panel(editor)
+    editor.edit(f"/admin/pages/{article.pk}/edit/")
+    panel = editor.open_preview()
     expect(panel.locator("main h1")).to_have_text("De tout")
     shown = panel.locator("[data-block]").evaluate_all(
         "all => all.map((each) => each.dataset.block)"
@@ -162,12 +147,28 @@ def test_every_block_leads_to_its_form_however_deep(desk, section, sign_in):
 
 def test_a_page_never_saved_is_seen_too(section, sign_in):
     editor = sign_in("chef")
-    edit(editor, f"/admin/pages/add/news/articlepage/{section.pk}/")
+    editor.edit(f"/admin/pages/add/news/articlepage/{section.pk}/")
     editor.field("title").fill("Jamais enregistré")
-    panel = open_panel(editor)
+    panel = editor.open_preview()
 
     expect(panel.locator("main h1")).to_have_text("Jamais enregistré", timeout=15_000)
     editor.shoot("apercu-jamais-enregistre")
+
+
+@pytest.mark.parametrize(("kind", "title"), [("author", "auteur"), ("topic", "sujet")])
+def test_an_author_and_a_topic_are_seen_while_they_are_typed(kind, title, desk, sign_in):
+    editor = sign_in("chef")
+    editor.edit(f"/admin/snippets/news/{kind}/add/", field="name")
+    editor.field("name").fill("Jeanne")
+    panel = editor.open_preview()
+    expect(panel.locator("main h1")).to_have_text("Jeanne", timeout=15_000)
+
+    editor.field("name").press("End")
+    editor.page.keyboard.type(" Kerguelen")
+
+    expect(panel.locator("main h1")).to_have_text("Jeanne Kerguelen", timeout=15_000)
+    editor.shoot(f"apercu-{title}")
+    assert "preview=" not in editor.page.frames[-1].url
 
 
 #: What tells a mode from the others.
@@ -177,8 +178,8 @@ SHOWN = {"page": "h1", "card": "ul.cards .card", "front": ".zone .card, h1", "so
 def test_every_page_type_in_every_mode(article, section, desk, sign_in):
     editor = sign_in("chef")
     for page in (article, section, desk.home):
-        edit(editor, f"/admin/pages/{page.pk}/edit/")
-        panel = open_panel(editor)
+        editor.edit(f"/admin/pages/{page.pk}/edit/")
+        panel = editor.open_preview()
         for mode, _label in MODES:
             editor.page.locator("#id_preview_mode").select_option(mode)
             shown = panel.locator("main").locator(SHOWN[mode])
@@ -190,9 +191,9 @@ def test_every_page_type_in_every_mode(article, section, desk, sign_in):
 
 def test_published_it_stands_at_its_public_path(article, sign_in):
     editor = sign_in("chef")
-    edit(editor, f"/admin/pages/{article.pk}/edit/")
+    editor.edit(f"/admin/pages/{article.pk}/edit/")
     editor.press("Publier")
-    edit(editor, f"/admin/pages/{article.pk}/edit/")
+    editor.edit(f"/admin/pages/{article.pk}/edit/")
     article.refresh_from_db()
     with editor.page.expect_popup() as popup:
         editor.page.locator(f"a[href='{article.url}']").first.click()

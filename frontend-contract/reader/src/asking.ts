@@ -2,15 +2,14 @@
 
 import type { Card, Client, Page, Resolved } from 'chapo-client';
 
-import { PER_PAGE, type Group, type Listed } from './lists.js';
+import { NOTHING_LISTED, PER_PAGE, type Group, type Listed } from './lists.js';
 import type { Route } from './routes.js';
 import { authorScreen, lost, pageScreen, searchScreen, topicScreen, type Around, type Screen } from './screens.js';
-import { wordsOf } from './words.js';
+import { wordsOf, type Language } from './words.js';
 import { zonesOf } from './zones.js';
 
 /** Cards of a section on the front page, and sections of it, where no editor composed one. */
 const [PER_GROUP, MOST_GROUPS] = [4, 8];
-const NOTHING_LISTED: Listed = { cards: [], total: 0, page: 1 };
 
 /** Another address instead. */
 export interface Moved {
@@ -45,18 +44,21 @@ async function search(chapo: Client, { q, language, page }: Extract<Route, { to:
 
 /** Someone or something by its slug; in the language of the address where it has words in it. */
 async function named(chapo: Client, route: Extract<Route, { to: 'author' | 'topic' }>, asking: Asking): Promise<Screen> {
-  const { to, slug, language, page } = route;
+  const { to, slug, language } = route;
   const best = <T extends { readonly locale: string }>(items: readonly T[]): T | undefined => items.find(({ locale }) => locale === language) ?? items[0];
-  const list = async (query: { author: number } | { topic: number }): Promise<Listed> => {
-    const found = await chapo.pages({ ...query, type: ['article'], locale: language, limit: PER_PAGE, offset: (page - 1) * PER_PAGE }, asking);
-    return { cards: found.items, total: found.meta.total_count, page };
-  };
   if (to === 'author') {
     const person = best((await chapo.authors.list({ slug }, asking)).items);
-    return person ? authorScreen(person, language, await list({ author: person.id })) : lost('missing', language);
+    return person ? authorScreen(person, language, await articlesOf(chapo, { author: person.id }, route, asking)) : lost('missing', language);
   }
   const about = best((await chapo.topics.list({ slug }, asking)).items);
-  return about ? topicScreen(about, language, await list({ topic: about.id })) : lost('missing', language);
+  return about ? topicScreen(about, language, await articlesOf(chapo, { topic: about.id }, route, asking)) : lost('missing', language);
+}
+
+/** What somebody signed, or what is about something; nothing yet where it was never saved. */
+export async function articlesOf(chapo: Client, query: { author: number } | { topic: number }, { language, page }: { language: Language; page: number }, asking: Asking): Promise<Listed> {
+  if (Object.values(query).includes(0)) return NOTHING_LISTED;
+  const found = await chapo.pages({ ...query, type: ['article'], locale: language, limit: PER_PAGE, offset: (page - 1) * PER_PAGE }, asking);
+  return { cards: found.items, total: found.meta.total_count, page };
 }
 
 async function resolved(chapo: Client, route: Extract<Route, { to: 'page' }>, found: Resolved, asking: Asking): Promise<Screen | Moved> {

@@ -2,7 +2,7 @@
 
 import type { Ancestor, MenuLink, SiteResource } from 'chapo-client';
 
-import { address, html, where, type Markup } from './html.js';
+import { address, html, NOTHING, where, type Markup } from './html.js';
 import { homeOf, searchPath } from './routes.js';
 import { speaks, wordsOf, type Language, type Words } from './words.js';
 
@@ -12,10 +12,17 @@ export interface Elsewhere {
   readonly path: string;
 }
 
+/** What a screen gives its frame. */
+export interface Framed {
+  readonly main: Markup;
+  readonly elsewhere: readonly Elsewhere[];
+  readonly notice?: Markup;
+}
+
 /** The whole screen. The skip link comes first; the main part takes the focus when the reader moves on. */
-export function framed(main: Markup, site: SiteResource, elsewhere: readonly Elsewhere[], language: Language): Markup {
+export function framed({ main, elsewhere, notice = NOTHING }: Framed, site: SiteResource, language: Language): Markup {
   const words = wordsOf(language);
-  return html`<a class="skip" href="#main">${words.skip}</a>${header(site, elsewhere, language, words)}<main id="main">${main}</main>${footer(site)}`;
+  return html`<a class="skip" href="#main">${words.skip}</a>${header(site, elsewhere, language, words)}${notice}<main id="main">${main}</main>${footer(site)}`;
 }
 
 function header(site: SiteResource, elsewhere: readonly Elsewhere[], language: Language, words: Words): Markup {

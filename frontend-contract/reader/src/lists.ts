@@ -20,6 +20,8 @@ export interface Listed {
   readonly page: number;
 }
 
+export const NOTHING_LISTED: Listed = { cards: [], total: 0, page: 1 };
+
 /** A section's name and newest articles. */
 export interface Group {
   readonly title: string;

@@ -17,7 +17,7 @@ const MOST_HOPS = 5;
 
 /** Draw a screen, wherever it comes from: the API or a preview. */
 export function draw(place: Place, screen: Screen, site: SiteResource, language: Language): void {
-  place.root.innerHTML = framed(screen.main, site, screen.elsewhere, language).text;
+  place.root.innerHTML = framed(screen, site, language).text;
   tell(screen, language, site.publisher.name);
 }
 

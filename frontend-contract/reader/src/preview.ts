@@ -1,17 +1,14 @@
-/** Preview: a draft, shown to whoever holds its token, in the very screens that readers get. */
+/** Preview: a draft, shown to whoever holds its token; it follows an editor's typing and points at what is clicked. */
 
-import { crop, Problem, type Client, type Page, type Preview as Draft } from 'chapo-client';
+import { Problem, type Client, type Preview as Draft } from 'chapo-client';
 
-import { around } from './asking.js';
-import { card } from './cards.js';
-import { moment } from './dates.js';
-import { html, NOTHING, where, type Markup } from './html.js';
+import { Bar } from './bar.js';
+import { draftScreen } from './drafts.js';
 import { draw } from './navigation.js';
 import type { Place } from './place.js';
-import { img } from './pictures.js';
 import { languageOf } from './routes.js';
-import { lost, pageScreen, type Screen } from './screens.js';
-import { say, wordsOf, type Language } from './words.js';
+import { lost, type Screen } from './screens.js';
+import type { Language } from './words.js';
 
 const FRAGMENT = /^#preview=([A-Za-z0-9_.:~-]+)$/;
 
@@ -22,52 +19,12 @@ export function takenToken(): string | null {
   return token;
 }
 
-/** The draft as its mode wants it. */
-export async function previewScreen(chapo: Client, answer: Draft, asking: { signal: AbortSignal }): Promise<Screen> {
-  const { document: page } = answer;
-  const screen = pageScreen(page, await around(chapo, page, 1, asking), true);
-  return { ...screen, main: html`${banner(answer)}${showing(answer, screen.main)}` };
-}
-
-function showing({ document: page, card: short, mode }: Draft, main: Markup): Markup {
-  const words = wordsOf(page.meta.locale);
-  const title = html`<h1 class="unseen" tabindex="-1">${page.title}</h1>`;
-  const teaser = html`<ul class="cards"><li>${card(short, words, { level: 2, first: true })}</li></ul>`;
-  switch (mode) {
-    case 'page':
-      return main;
-    case 'card':
-      return html`${title}${teaser}`;
-    case 'front':
-      return page.type === 'article' ? html`${title}<section class="zone">${teaser}</section>` : main;
-    case 'social':
-      return social(page);
-    default:
-      mode satisfies never;
-      return main;
-  }
-}
-
-/** What other sites make of a link to the page. */
-function social(page: Page): Markup {
-  const { title, meta } = page;
-  const sharing = page.type === 'article' ? page.sharing : null;
-  const image = page.type === 'article' ? (page.sharing.image ?? page.hero) : null;
-  const description = sharing?.description || meta.search_description || page.standfirst;
-  return html`<div class="social">${image ? img(crop(image, 'social'), true) : NOTHING}<h1 tabindex="-1">${sharing?.title || meta.seo_title || title}</h1>${where(description, () => html`<p>${description}</p>`)}<p class="source">${new URL(meta.html_url).host}</p></div>`;
-}
-
-function banner({ expires_at, document: page }: Draft): Markup {
-  const words = wordsOf(page.meta.locale);
-  const until = say(words.preview_until, { date: moment(expires_at, languageOf(page.path)) });
-  return html`<p class="preview" role="status"><strong>${words.preview}</strong> ${until}</p>`;
-}
-
-/** A preview that is open: it follows the editor's typing, and points at the block that is clicked. */
+/** A preview that is open. */
 export class Preview {
   private shown: Draft | null = null;
   private current = new AbortController();
   private editor: string | null;
+  private readonly bar = new Bar();
 
   constructor(
     private readonly place: Place,
@@ -94,8 +51,10 @@ export class Preview {
     const { scrollX: left, scrollY: top } = window;
     draw(this.place, screen, site, language);
     scrollTo({ left, top, behavior: 'instant' });
+    if (!this.shown) return;
     // From now on the panel need not load the frame anew: a word is enough.
-    if (this.shown) this.tell({ type: 'chapo:shown' });
+    this.tell({ type: 'chapo:shown' });
+    if (this.shown.audience === 'panel') void this.bar.drawn(this.place.api, this.token);
   }
 
   private tell(message: object): void {
@@ -105,7 +64,7 @@ export class Preview {
   private async screen(language: Language, signal: AbortSignal): Promise<Screen> {
     try {
       this.shown = await this.chapo.preview(this.token, {}, { signal });
-      return await previewScreen(this.chapo, this.shown, { signal });
+      return await draftScreen(this.chapo, this.shown, language, { signal });
     } catch (error) {
       if (!signal.aborted) this.shown = null;
       return lost(error instanceof Problem && error.status === 404 ? 'preview_over' : 'preview_trouble', language);
@@ -127,7 +86,7 @@ export class Preview {
       event.stopPropagation();
     }
     const block = event.target.closest<HTMLElement>('[data-block]')?.dataset['block'];
-    if (block && this.shown?.blocks[block] !== undefined) this.tell({ type: 'chapo:edit', block });
+    if (block && this.shown?.kind === 'preview' && this.shown.blocks[block] !== undefined) this.tell({ type: 'chapo:edit', block });
   }
 }
 

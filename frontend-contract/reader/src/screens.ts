@@ -18,6 +18,10 @@ export interface Screen {
   /** Where the page is at home, absolute; empty for what is at home nowhere. */
   readonly canonical: string;
   readonly noindex: boolean;
+  /** What search engines and the admin's checks read of it; may be empty. */
+  readonly description: string;
+  /** What is said above the page and is none of its words: that it is a draft. */
+  readonly notice?: Markup;
 }
 
 /** What a page's screen lists beside its document. */
@@ -28,7 +32,7 @@ export interface Around {
 
 /** A page of the site. Page types that are newer than this build show as missing. */
 export function pageScreen(page: Page, around: Around, noindex = false): Screen {
-  const screen = { title: page.meta.seo_title || page.title, elsewhere: page.meta.translations, canonical: page.meta.freshness.canonical_url, noindex };
+  const screen = { title: page.meta.seo_title || page.title, elsewhere: page.meta.translations, canonical: page.meta.freshness.canonical_url, noindex, description: page.meta.search_description || page.standfirst };
   switch (page.type) {
     case 'article':
       return { ...screen, main: article(page, wordsOf(page.meta.locale)), canonical: page.sharing.canonical_url || screen.canonical, noindex: noindex || page.sharing.noindex };
@@ -53,18 +57,18 @@ function section(page: SectionDocument, { listed }: Around): Markup {
 export function authorScreen(person: AuthorResource, language: Language, listed: Listed): Screen {
   const path = authorPath(language, person.slug);
   const elsewhere = others(language, (other) => authorPath(other, person.slug));
-  return { title: person.name, main: lists.author(person, path, listed, wordsOf(language)), elsewhere, canonical: '', noindex: false };
+  return { title: person.name, main: lists.author(person, path, listed, wordsOf(language)), elsewhere, canonical: '', noindex: false, description: person.bio };
 }
 
 export function topicScreen(about: TopicResource, language: Language, listed: Listed): Screen {
   const path = topicPath(language, about.slug);
   const elsewhere = others(language, (other) => topicPath(other, about.slug));
-  return { title: about.name, main: lists.topic(about, path, listed, wordsOf(language)), elsewhere, canonical: '', noindex: false };
+  return { title: about.name, main: lists.topic(about, path, listed, wordsOf(language)), elsewhere, canonical: '', noindex: false, description: about.description };
 }
 
 export function searchScreen(q: string, page: number, results: SearchResults | null, language: Language): Screen {
   const words = wordsOf(language);
-  return { title: q || words.search, main: lists.search(q, page, results, language, words), elsewhere: others(language, searchPath), canonical: '', noindex: true };
+  return { title: q || words.search, main: lists.search(q, page, results, language, words), elsewhere: others(language, searchPath), canonical: '', noindex: true, description: '' };
 }
 
 /** No page: there never was one, it has gone, or it cannot be fetched now. */
@@ -74,7 +78,7 @@ export function lost(why: 'missing' | 'gone' | 'trouble' | 'preview_over' | 'pre
   const text = texts[why];
   const ways = html`<p>${where(again, () => html`<a class="button" href="${again}">${words.again}</a> `)}<a href="${homeOf(language)}">${words.home}</a></p>`;
   const main = html`<h1 tabindex="-1">${words[why]}</h1>${where(text, () => html`<p>${text ? words[text] : ''}</p>`)}${ways}`;
-  return { title: words[why], main, elsewhere: others(language, homeOf), canonical: '', noindex: true };
+  return { title: words[why], main, elsewhere: others(language, homeOf), canonical: '', noindex: true, description: '' };
 }
 
 /** The same screen of the reader's own in its other languages. */

@@ -22,7 +22,7 @@ const said = Object.fromEntries(
       search: searchScreen('', 1, null, language).main.text,
       missing: lost('missing', language).main.text,
       gone: lost('gone', language).main.text,
-      frame: framed(lost('gone', language).main, SITE, FULL.meta.translations, language).text,
+      frame: framed({ ...lost('gone', language), elsewhere: FULL.meta.translations }, SITE, language).text,
     },
   ]),
 );

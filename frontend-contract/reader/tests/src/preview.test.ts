@@ -3,16 +3,17 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-import { createClient, type Preview as Draft } from 'chapo-client';
+import { createClient, type PagePreview, type Preview as Draft } from 'chapo-client';
 
-import { Preview, previewScreen, takenToken } from '../../src/preview.js';
-import { CARDS, FULL, HOME, SITE } from './examples.js';
+import { draftScreen } from '../../src/drafts.js';
+import { Preview, takenToken } from '../../src/preview.js';
+import { AUTHOR, CARDS, FULL, HOME, SITE, TOPIC } from './examples.js';
 
 const EDITOR = 'https://redaction.example';
 const BLOCK = FULL.body[0]?.id ?? '';
 const [CARD] = CARDS;
 if (!CARD) throw new Error('The contract shows no card.');
-const ANSWER: Draft = { kind: 'preview', mode: 'page', audience: 'panel', document: FULL, card: CARD, blocks: { [BLOCK]: '/body/0' }, expires_at: '2026-03-01T12:30:00Z' };
+const ANSWER: PagePreview = { kind: 'preview', mode: 'page', audience: 'panel', document: FULL, card: CARD, blocks: { [BLOCK]: '/body/0' }, expires_at: '2026-03-01T12:30:00Z' };
 
 type Heard = (event: unknown) => void;
 interface Asked {
@@ -29,6 +30,8 @@ class Browser {
   readonly replaced: string[] = [];
   readonly root = { innerHTML: '', addEventListener: (name: string, heard: Heard) => this.listeners.set(`root ${name}`, heard) };
   status = 200;
+  /** What the server says of the user bar; here there is no document to put one into. */
+  bar = 404;
   answer: Draft = ANSWER;
 
   constructor(hash = '') {
@@ -36,7 +39,7 @@ class Browser {
     Object.assign(globalThis, {
       location: { origin: 'https://journal.example', pathname: FULL.path, search: '?a=1', hash, ancestorOrigins: [EDITOR] },
       history: { state: null, replaceState: (_state: unknown, _title: string, url: string) => this.replaced.push(url) },
-      document: { title, head, documentElement: {}, createElement: () => ({}), referrer: '' },
+      document: { title, head, documentElement: {}, querySelector: () => null, createElement: () => ({}), referrer: '' },
       window: { parent: { postMessage: (message: unknown, to: string) => this.posted.push({ message, to }) }, scrollX: 0, scrollY: 640 },
       addEventListener: (name: string, heard: Heard) => this.listeners.set(name, heard),
       scrollTo: (options: unknown) => this.scrolled.push(options),
@@ -48,6 +51,7 @@ class Browser {
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
     this.asked.push({ url, headers: new Headers(init.headers) });
     const headers = { 'content-type': 'application/json' };
+    if (url.includes('/userbar/')) return new Response(null, { status: this.bar });
     if (url.includes('/site/')) return Response.json(SITE, { headers });
     return Response.json(this.answer, { status: this.status, headers });
   };
@@ -70,6 +74,7 @@ class FakeElement {
   }
 }
 
+const draw = (answer: Draft): ReturnType<typeof draftScreen> => draftScreen(createClient({ base: 'https://journal.example' }), answer, 'fr', { signal: new AbortController().signal });
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 let browser: Browser;
 beforeEach(() => {
@@ -115,10 +120,7 @@ test('a token that no longer holds says so', async () => {
 });
 
 test('each mode shows the article as it will be shown there', async () => {
-  const drawn = async (mode: Draft['mode']): Promise<string> => {
-    const asking = { signal: new AbortController().signal };
-    return (await previewScreen(createClient({ base: 'https://journal.example' }), { ...ANSWER, mode }, asking)).main.text;
-  };
+  const drawn = async (mode: Draft['mode']): Promise<string> => (await draw({ ...ANSWER, mode })).main.text;
 
   assert.match(await drawn('card'), /<article class="card"/);
   assert.match(await drawn('front'), /<section class="zone">/);
@@ -128,9 +130,40 @@ test('each mode shows the article as it will be shown there', async () => {
 test('a front page that an editor composes is drawn with its zones', async () => {
   const answer = { ...ANSWER, mode: 'front', document: HOME } as const;
 
-  const screen = await previewScreen(createClient({ base: 'https://journal.example' }), answer, { signal: new AbortController().signal });
+  const screen = await draw(answer);
 
   assert.match(screen.main.text, /<section class="zone lead"><h2>À la une<\/h2><ul class="cards"><li class="large">/);
+});
+
+test('an author and a topic never saved are drawn in their screens, without asking for what there cannot be', async () => {
+  const around = { mode: 'page', audience: 'panel', expires_at: ANSWER.expires_at } as const;
+
+  const [author, topic] = await Promise.all([
+    draw({ kind: 'author', ...around, resource: { ...AUTHOR, id: 0, name: 'Jamais <i>enregistrée</i>' } }),
+    draw({ kind: 'topic', ...around, resource: { ...TOPIC, id: 0, name: 'Le bac' } }),
+  ]);
+
+  assert.match(author.notice?.text ?? '', /^<p class="preview" role="status">/);
+  assert.match(author.main.text, /<h1 tabindex="-1">Jamais &lt;i&gt;enregistrée&lt;\/i&gt;<\/h1>/);
+  assert.match(topic.main.text, /<h1 tabindex="-1">Le bac<\/h1>/);
+  assert.ok(author.noindex && topic.noindex);
+  assert.deepEqual(browser.asked, []);
+});
+
+test('the user bar is asked for once, with the token, and only by editors', async () => {
+  browser.open().start();
+  await settled();
+  browser.listeners.get('message')?.({ origin: EDITOR, data: { type: 'chapo:preview', token: 'le-suivant' } });
+  await settled();
+  const bars = browser.asked.filter(({ url }) => url.endsWith('/api/v2/preview/userbar/'));
+
+  browser = new Browser();
+  browser.answer = { ...ANSWER, audience: 'share' };
+  browser.open().start();
+  await settled();
+
+  assert.deepEqual(bars.map(({ headers }) => headers.get('x-preview-token')), ['un-jeton']);
+  assert.ok(browser.asked.every(({ url }) => !url.includes('userbar')));
 });
 
 test('an editor’s word fetches the draft again and keeps the place', async () => {
