@@ -101,6 +101,7 @@ def test_the_checks_see_what_another_origin_shows(article, editor, front):
 
     before = int(words.inner_text())
     editor.field("standfirst").fill("Cinq mots de plus ici.")
+    expect(panel.get_by_text("Cinq mots")).to_be_attached(timeout=15_000)
     expect(words).to_have_text(str(before + 5), timeout=20_000)
 
 

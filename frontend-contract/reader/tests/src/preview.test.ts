@@ -39,7 +39,7 @@ class Browser {
     Object.assign(globalThis, {
       location: { origin: 'https://journal.example', pathname: FULL.path, search: '?a=1', hash, ancestorOrigins: [EDITOR] },
       history: { state: null, replaceState: (_state: unknown, _title: string, url: string) => this.replaced.push(url) },
-      document: { title, head, documentElement: {}, querySelector: () => null, createElement: () => ({}), referrer: '' },
+      document: { title, head, documentElement: {}, querySelector: () => null, querySelectorAll: () => [], createElement: () => ({}), referrer: '' },
       window: { parent: { postMessage: (message: unknown, to: string) => this.posted.push({ message, to }) }, scrollX: 0, scrollY: 640 },
       addEventListener: (name: string, heard: Heard) => this.listeners.set(name, heard),
       scrollTo: (options: unknown) => this.scrolled.push(options),
