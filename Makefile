@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-clients test-browser test-model test-durability check contract format lock bench clean
+.PHONY: help run test test-together test-apart test-clients test-browser test-model test-durability check contract format lock bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,9 +16,16 @@ run: $(VENV)/.runtime ## Start a newsroom with demo content on this machine (POR
 	@CHAPO_BASE_URL=$${CHAPO_BASE_URL:-http://localhost:$(PORT)} $(BIN)/python manage.py newsroom --port $(PORT)
 
 test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_URL)
+	@$(MAKE) --no-print-directory --jobs=2 test-together test-apart
+
+test-together: $(VENV)/.dev
 	$(BIN)/pytest -n auto --dist loadfile -m "not commits and not model and not browser and not durability" --ignore=tests/contract --ignore=tests/clients
-	$(BIN)/pytest --create-db -m "not commits" tests/contract # Its examples hold positions, and what commits leaves a flushed database.
-	$(BIN)/pytest -m commits --ignore=tests/clients
+
+# The contract's examples hold positions, and what commits leaves a flushed database: each has one of its own, on the core
+# that others leave, and says all at its end.
+test-apart: $(VENV)/.dev
+	@said=$$($(BIN)/pytest --create-db -m "not commits" tests/contract 2>&1 && $(BIN)/pytest -m commits --ignore=tests/clients 2>&1); \
+	failed=$$?; echo "$$said"; exit $$failed
 
 test-clients: $(VENV)/.dev ## What front ends run: the client, the reader, the mock, generators, other people's clients, a cache (needs Node and Varnish)
 	$(BIN)/pytest tests/clients

@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
+from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.published.drain import Report, drain
 from home.models import HomePage
 from tests.newsroom import Newsroom
 from tests.translators import Desk
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import statistics
 import time
 from datetime import timedelta
 
@@ -131,23 +130,21 @@ def test_ten_thousand_random_tokens_open_nothing(editor, draft, read):
 
 
 def test_a_refusal_takes_no_longer_for_a_token_that_was_one(editor, draft, read):
-    """Within noise: medians of fifty, on the same machine in the same run."""
+    """Within noise: the quickest of fifty, asked in turn; what the machine does meanwhile only slows an answer down."""
     revoked, expired = editor.token(draft), editor.token(draft)
     minting.revoke(last_token(), now=timezone.now())
     PreviewToken.objects.filter(revoked_at=None).update(expires_at=timezone.now())
     unknown = Signer(salt="cms.preview.token").sign(secrets.token_urlsafe(32))
 
-    def median(token):
-        taken = []
-        for _ in range(50):
-            started = time.perf_counter()
-            assert read(token).status_code == 404
-            taken.append(time.perf_counter() - started)
-        return statistics.median(taken)
+    def seconds(token):
+        started = time.perf_counter()
+        assert read(token).status_code == 404
+        return time.perf_counter() - started
 
-    medians = [median(token) for token in (unknown, revoked, expired)]
+    rounds = [[seconds(token) for token in (unknown, revoked, expired)] for _ in range(50)]
+    quickest = [min(taken) for taken in zip(*rounds, strict=True)]
 
-    assert max(medians) - min(medians) < 0.005, medians
+    assert max(quickest) - min(quickest) < 0.005, quickest
 
 
 def test_a_token_opens_for_a_quarter_of_an_hour(editor, draft, read):
