@@ -10,10 +10,10 @@ class LocalesConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_save
-        from wagtail.signals import page_published, post_page_move
+        from wagtail.signals import copy_for_translation_done, page_published, post_page_move
         from wagtail_localize.models import Translation
 
-        from cms.locales import completeness, receivers
+        from cms.locales import completeness, privacy, receivers
         from cms.locales import policy as policy  # It checks models.
         from cms.locales.freshness import receivers as freshness
         from cms.locales.notices import writing
@@ -27,4 +27,5 @@ class LocalesConfig(AppConfig):
             writing.translation_saved, sender=Translation, dispatch_uid="locales.notices"
         )
         went_stale.connect(writing.went_stale, dispatch_uid="locales.went_stale")
+        copy_for_translation_done.connect(privacy.page_copied, dispatch_uid="locales.page_copied")
         completeness.install()

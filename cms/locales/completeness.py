@@ -21,7 +21,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.strings import StringValue
 
-from cms.locales import drafts, segmenting, trees
+from cms.locales import drafts, privacy, segmenting, trees
 from cms.locales.freshness import bases
 from cms.locales.freshness.texts import texts_of
 from cms.locales.models import Ground, PublishedText
@@ -98,6 +98,7 @@ def install() -> None:
             TranslationSource.create_or_update_translation
         )
         drafts.install()
+        privacy.install()
         segmenting.install()
 
 
