@@ -137,6 +137,23 @@ def _changes(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
     return readable and rights.may_edit(request.user, page)
 
 
+def _edit_page(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
+    """Where a page is being translated, an editor that shows the French stands in for Wagtail's form, and publishes."""
+    page = get_object_or_404(Page, pk=parts["page_id"])
+    job = (
+        Translation.objects.filter(
+            source__object=page.translation_key, target_locale=page.locale_id, enabled=True
+        )
+        .select_related("source__object")
+        .first()
+    )
+    if job is None:
+        return True
+    publishes = request.POST.get("action") == "publish"
+    may = rights.may_publish if publishes else rights.may_edit
+    return _may_read_source(request, job.source) and may(request.user, page)
+
+
 def _publish_target(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
     """What is ready, or revised, is so in the eyes of whoever publishes it."""
     translation = get_object_or_404(
@@ -157,8 +174,8 @@ def _glossary(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
     return rights.translates_into(request.user, get_object_or_404(Locale, pk=parts["locale_id"]))
 
 
-#: What our own views beside it ask for. Wagtail answers a refusal inside a view with its front page, the guard with 403.
-OWN: Final[dict[str, Rule]] = {
+#: What views beside it ask for, by their full names: ours, and Wagtail's form. Wagtail answers a refusal inside a view with its front page, the guard with 403.
+BESIDE: Final[dict[str, Rule]] = {
     "translation_tools": _translate,
     "translation_hand_over": _translate,
     "translation_xliff": _translate,
@@ -173,6 +190,7 @@ OWN: Final[dict[str, Rule]] = {
     "glossary_import": _glossary,
     "glossary_delete": _glossary,
     "stale_translation": _changes,
+    "wagtailadmin_pages:edit": _edit_page,
 }
 
 
@@ -193,8 +211,8 @@ def _rule_for(request: HttpRequest) -> Rule | None:
     match = request.resolver_match
     if match is None:
         return None
-    name = match.url_name or ""
-    return RULES.get(name, _nobody) if NAMESPACE in match.namespaces else OWN.get(name)
+    name, full = str(match.url_name), str(match.view_name)
+    return RULES.get(name, _nobody) if NAMESPACE in match.namespaces else BESIDE.get(full)
 
 
 def _may_read_source(request: HttpRequest, source: TranslationSource) -> bool:

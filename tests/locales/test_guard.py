@@ -1,4 +1,4 @@
-"""Role × view: who reaches which view of wagtail-localize."""
+"""Role × view: who reaches which view of wagtail-localize, and which of ours beside it."""
 
 from __future__ import annotations
 
@@ -55,6 +55,17 @@ DOORS = {
     "stop": ("post", "stop_translation", {}, TRANSLATE),
     "see the conversion": ("get", "convert_to_alias", {}, ("reviser",)),
     "convert": ("post", "convert_to_alias", {}, ("reviser",)),
+    "open the editor": ("get", "wagtailadmin_pages:edit", {}, TRANSLATE),
+    "publish": ("post", "wagtailadmin_pages:edit", {"action": "publish"}, ("reviser",)),
+    "see the tools": ("get", "translation_tools", {}, TRANSLATE),
+    "download PO beside it": ("get", "translation_po", {}, TRANSLATE),
+    "download XLIFF": ("get", "translation_xliff", {}, TRANSLATE),
+    "upload XLIFF": ("post", "translation_upload", {}, TRANSLATE),
+    "translate all by machine": ("post", "translation_machine", {}, TRANSLATE),
+    "submit to revision": ("post", "translation_hand_over", {}, TRANSLATE),
+    "call it ready": ("post", "translation_ready", {}, ("reviser",)),
+    "call it revised": ("post", "translation_revised", {}, ("reviser",)),
+    "see what changed": ("get", "stale_translation", {}, TRANSLATE),
     "list snippets": ("get", "snippets_api_listing", {}, ()),
 }
 
@@ -101,8 +112,11 @@ class Bureau:
             "convert_to_alias": (self.target.pk,),
             "snippets_api_listing": ("home", "menu"),
             "translations_report": (),
+            "stale_translation": (self.target.pk,),
+            "wagtailadmin_pages:edit": (self.target.pk,),
         }
-        return reverse(f"{NAMESPACE}:{view}", args=parts.get(view, (self.translation.pk,)))
+        name = f"{NAMESPACE}:{view}" if view in RULES else view
+        return reverse(name, args=parts.get(view, (self.translation.pk,)))
 
     def knock(self, client: Any, door: str) -> int:
         method, view, posted, _pass = DOORS[door]
@@ -111,8 +125,8 @@ class Bureau:
             key: value.replace("EN", names["EN"]).replace("ES", names["ES"])
             for key, value in posted.items()
         }
-        if view == "upload_pofile":
-            data["file"] = SimpleUploadedFile("en.po", b"not a PO file")
+        if view in {"upload_pofile", "translation_upload"}:
+            data["file"] = SimpleUploadedFile("en.xlf", b"no file of ours")
         return getattr(client, method)(self.address(view), data).status_code
 
 
@@ -141,7 +155,7 @@ def test_a_private_french_page_is_shut_to_who_has_no_part_in_it(door, bureau, cl
     assert bureau.knock(client, door) == 403
 
 
-@pytest.mark.parametrize("door", ["submit", "update", "update and publish", "download PO"])
+@pytest.mark.parametrize("door", [door for door in DOORS if door != "list snippets"])
 def test_a_french_draft_is_shut_to_who_has_no_part_in_it(door, bureau, client):
     bureau.article.unpublish()
     client.force_login(bureau.member("reviser"))
@@ -165,6 +179,14 @@ def test_the_report_keeps_a_french_draft_to_its_desk(bureau, client):
     answer = client.get(bureau.address("translations_report"))
 
     assert "Le port rouvre" not in answer.content.decode()
+
+
+def test_a_page_nobody_translates_is_wagtail_s_to_guard(bureau, client):
+    """Its form shows no French."""
+    bureau.translation.delete()
+    client.force_login(bureau.member("translator"))
+
+    assert bureau.knock(client, "open the editor") == 200
 
 
 def test_every_view_of_wagtail_localize_has_a_rule():
