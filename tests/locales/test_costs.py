@@ -54,3 +54,23 @@ def test_freshness_is_checked_in_few_queries(newsroom, desk, counted):
         checking.source_published(article, at=article.last_published_at, by=None)
 
     assert len(queries) <= 12
+
+
+def test_the_report_on_translations_costs_the_same_whatever_its_length(
+    newsroom, desk, people, counted
+):
+    report = reverse("wagtail_localize:translations_report")
+    for number in range(2):
+        desk.submit(newsroom.article(f"Titre {number}"))
+    client = people("traduction-en")
+    client.get(report)
+
+    with counted() as few:
+        client.get(report)
+    for number in range(2, 10):
+        desk.submit(newsroom.article(f"Titre {number}"))
+    with counted() as many:
+        text = client.get(report).content.decode()
+
+    assert all(f"Titre {number}" in text for number in range(10))
+    assert len(many) <= len(few)
