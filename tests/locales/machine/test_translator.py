@@ -9,16 +9,9 @@ from wagtail_localize.strings import StringValue
 from wagtail_localize.views.edit_translation import apply_machine_translation
 
 from cms.locales.machine.translator import PatientTranslator
-from tests.locales.machine.service import serving
 from tests.newsroom import paragraph
 
 ADAPTERS = "wagtail_localize.machine_translators"
-
-
-@pytest.fixture
-def service():
-    with serving() as one:
-        yield one
 
 
 @pytest.fixture(params=["libretranslate.LibreTranslator", "deepl.DeepLTranslator"])

@@ -1,0 +1,89 @@
+"""A machine is asked for a long article from the admin: whatever its service does, the translator is told what is left."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from wagtail_localize.models import StringTranslation
+
+from cms.locales import trees
+from cms.locales.exchange.segments import segments_of
+from cms.locales.models import MachineRun
+from tests.newsroom import paragraph
+
+pytestmark = pytest.mark.django_db
+#: The title, and as many paragraphs as make a hundred and fifty segments.
+SEGMENTS = 150
+
+
+@pytest.fixture
+def job(newsroom, desk, settings, service):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "cms.locales.machine.translator.PatientTranslator",
+        "OPTIONS": {
+            "ADAPTER": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+            "OPTIONS": {"LIBRETRANSLATE_URL": service.url, "API_KEY": "k"},
+            "PAUSES": (0.0, 0.0, 0.0, 0.0),
+        },
+    }
+    trees.sync()
+    body = [
+        {**paragraph(f"Phrase {number}."), "id": f"a1111111-1111-4111-8111-{number:012d}"}
+        for number in range(1, SEGMENTS)
+    ]
+    made = desk.submit(newsroom.article("Le port rouvre mardi", body=body))
+    assert len(segments_of(made)) == SEGMENTS
+    return made
+
+
+def ask(client, job):
+    """Press the button of wagtail-localize's editor; the page that follows."""
+    address = reverse("wagtail_localize:machine_translate", args=[job.pk])
+    answer = client.post(address, follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def written():
+    return list(StringTranslation.objects.values_list("translation_of__data", flat=True))
+
+
+def test_a_service_that_stumbles_finishes(job, service, people):
+    service.plan = [500, 429, "cut", "ok", "junk", 503, "ok", "cut"]
+
+    text = ask(people("traduction-en"), job)
+
+    assert f"{SEGMENTS} textes sur {SEGMENTS}" in text
+    assert MachineRun.objects.get().failure == ""
+    assert len(written()) == len(set(written())) == SEGMENTS
+    assert sorted(service.asked) == sorted(set(service.asked))
+
+
+@pytest.mark.parametrize("trouble", [500, 429, "cut", "junk"])
+def test_what_a_service_did_not_give_is_said_and_asked_for_again(job, service, people, trouble):
+    service.plan = ["ok", *[trouble] * 5]
+    client = people("traduction-en")
+
+    first = ask(client, job)
+    left = SEGMENTS - len(written())
+    said = MachineRun.objects.get().failure
+    second = ask(client, job)
+
+    assert left == 50
+    assert f"{SEGMENTS - left} textes sur {SEGMENTS}" in first
+    assert said
+    assert said in first
+    assert f"{left} textes sur {left}" in second
+    assert len(written()) == len(set(written())) == SEGMENTS
+    assert len(service.asked) == len(set(service.asked)) == SEGMENTS
+
+
+def test_a_service_that_is_shut_leaves_all_and_says_so(job, service, people):
+    service.plan = [403]
+
+    text = ask(people("traduction-en"), job)
+
+    assert f"0 texte sur {SEGMENTS}" in text
+    assert MachineRun.objects.get().failure in text
+    assert written() == []
+    assert not job.get_target_instance().live
