@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms.locales.exchange.segments import segments_of
 from cms.locales.freshness import checking
 from cms.locales.models import PublishedText
 from cms.published.models import PublishedDocument
@@ -126,6 +127,52 @@ def test_refreshing_keeps_the_other_texts_and_publishing_is_up_to_date(newsroom,
     assert stale(english) == []
     assert english.title == "[en] La rade"
     assert "[en] Un second." in str(english.body)
+
+
+def test_refreshing_keeps_every_other_translated_text(newsroom, desk):
+    """Two blocks of nine change: the seven others, the title and the standfirst stay as they were translated."""
+    article = newsroom.article("Le port", standfirst="Un chapô.", body=long_story())
+    english = desk.published(article)
+    translation = desk.submit(article)
+    before = said(translation)
+    public = str(english.body)
+
+    change(newsroom, article, body=long_story(b="Le deux change.", g="Le sept change."))
+    desk.refresh(translation)
+    after = said(translation)
+    english.refresh_from_db()
+    untouched = str(english.body)
+    desk.translate(translation)
+    desk.publish(translation)
+
+    changed = {"Phrase b.", "Phrase g."}
+    assert {text for text, target in after.items() if not target} == {
+        "Le deux change.",
+        "Le sept change.",
+    }
+    assert {text: target for text, target in after.items() if target} == {
+        text: target for text, target in before.items() if text not in changed
+    }
+    assert untouched == public
+    assert stale(english) == []
+    assert {text: said(translation)[text] for text in before if text not in changed} == {
+        text: target for text, target in before.items() if text not in changed
+    }
+
+
+def long_story(**changed):
+    return [
+        {
+            **paragraph(changed.get(letter, f"Phrase {letter}.")),
+            "id": f"{number * 8}-1111-4111-8111-111111111111",
+        }
+        for number, letter in zip("123456789", "abcdefghi", strict=True)
+    ]
+
+
+def said(translation):
+    """French → what is written for it, of a whole translation."""
+    return {segment.source: segment.target for segment in segments_of(translation)}
 
 
 def test_what_changed_first_says_since_when(newsroom, desk, article, time_machine):
