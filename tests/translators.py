@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from wagtail.models import Page
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
 from wagtail_localize.operations import translate_object
@@ -69,3 +70,21 @@ class Desk:
         translation = self.submit(page, code)
         self.translate(translation)
         return self.publish(translation)
+
+
+@dataclass(kw_only=True)
+class AtOnce:
+    """`committing` where nothing is ever committed: what waits for a commit is run at the end of the block."""
+
+    execute: bool = True
+    _start: int = 0
+
+    def __enter__(self) -> None:
+        self._start = len(connection.run_on_commit)
+
+    def __exit__(self, *exc: object) -> None:
+        waiting = connection.run_on_commit[self._start :]
+        connection.run_on_commit = connection.run_on_commit[: self._start]
+        if self.execute:
+            for _sids, func, _robust in waiting:
+                func()
