@@ -217,7 +217,7 @@ def _catalogue(kind: str) -> tuple[Operation, ...]:
             summary=f"List {kind}s",
             description=f"The {kind}s that public documents use, by name.",
             tag="Catalogues",
-            parameters=catalogues.LIST,
+            parameters=catalogues.list_parameters(kind),
             answers=f"{noun}List",
             part="PartList",
         ),

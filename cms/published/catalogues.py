@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet, Subquery
 from cms.published import counts
 from cms.published.listings import Item, Listing
 from cms.published.models import FormerPath, LogState, PublishedResource
+from cms.published.registry import entity_builder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Sought:
 
     kind: str
     locale: str | None = None
+    #: Languages accepted for what is not in `locale`, best first.
+    fallback: tuple[str, ...] = ()
     slug: str | None = None
     ids: tuple[int, ...] | None = None
     offset: int = 0
@@ -29,16 +32,39 @@ class Sought:
 
 def catalogue(sought: Sought, *, now: datetime) -> Listing:
     """At most three statements, as for pages."""
-    conditions = {"locale": sought.locale, "slug": sought.slug, "object_id__in": sought.ids}
-    rows = PublishedResource.objects.filter(
-        kind=sought.kind, **{name: value for name, value in conditions.items() if value is not None}
+    conditions = {"slug": sought.slug, "object_id__in": sought.ids}
+    rows = _spoken(sought).filter(
+        **{name: value for name, value in conditions.items() if value is not None}
     )
-    signature = ("resource", sought.kind, sought.locale, sought.slug, sought.ids)
+    signature = (
+        "resource", sought.kind, sought.locale, sought.fallback, sought.slug, sought.ids,
+    )  # fmt: skip
     ordered = rows.order_by("name", "object_id")
     if sought.after is not None:
         name, object_id = sought.after
         ordered = ordered.filter(Q(name__gt=name) | Q(name=name, object_id__gt=object_id))
-    return _listed(ordered, rows, signature, ("object_id", "name", "body"), sought=sought, now=now)
+    columns = ("object_id", "name", "body", "locale")
+    return _listed(ordered, rows, signature, columns, sought=sought, now=now)
+
+
+def _spoken(sought: Sought) -> QuerySet[PublishedResource]:
+    """What is public in the languages accepted: each thing once, in the first of them that has it."""
+    rows = PublishedResource.objects.filter(kind=sought.kind)
+    if sought.locale is None:
+        return rows
+    builder = entity_builder(sought.kind)
+    accepted = list(dict.fromkeys([sought.locale, *sought.fallback]))
+    shown = Q(locale=sought.locale)
+    for place, code in enumerate(accepted[1:], start=1):
+        if builder is None:
+            break
+        words = builder.model._default_manager
+        better = rows.filter(locale__in=accepted[:place]).values("object_id")
+        said = words.filter(pk__in=better).values("translation_key")
+        shown |= Q(locale=code) & ~Q(
+            object_id__in=words.filter(translation_key__in=said).values("pk")
+        )
+    return rows.filter(shown)
 
 
 def redirects(*, offset: int, limit: int, now: datetime) -> tuple[list[dict[str, Any]], int]:
@@ -69,14 +95,17 @@ def _listed(
     sought: Sought,
     now: datetime,
 ) -> Listing:
-    picked = ordered.values_list(*columns, Subquery(LogState.objects.values("last")[:1]))
+    picked = ordered.values_list(Subquery(LogState.objects.values("last")[:1]), *columns)
     found = list(picked[sought.offset : sought.offset + sought.limit + 1])
-    position = found[0][3] if found else counts.position()
+    position = found[0][0] if found else counts.position()
     counted = counts.count(
         signature, tally=lambda: (rows.count(), None), position=position, now=now
     )
     return Listing(
-        items=[Item(id=row[0], texts=(row[2],), sort=row[1]) for row in found[: sought.limit]],
+        items=[
+            Item(id=pk, locale=locale, texts=(body,), sort=name)
+            for _position, pk, name, body, locale in found[: sought.limit]
+        ],
         total=counted.total,
         more=len(found) > sought.limit,
     )

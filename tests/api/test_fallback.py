@@ -2,111 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
-from wagtail.models import PageViewRestriction
 
 pytestmark = pytest.mark.django_db
-#: State → the languages in which the article is public.
-STATES = {
-    "translated": {"fr", "en"},
-    "stale": {"fr", "en"},
-    "untranslated": {"fr"},
-    "draft": {"fr"},
-    "private in French": set(),
-    "private in English": set(),
-    "French withdrawn": {"en"},
-}
-ACCEPTED = [("en",), ("en", "fr"), ("es", "en", "fr"), ("es", "fr"), ("fr", "en"), ("es",)]
 
 
 @pytest.fixture
-def told(newsroom, desk):
-    """An article in one of the states, and its translation."""
-
-    def make(state):
-        newsroom.publish(newsroom.home)
-        section = newsroom.section("Politique")
-        newsroom.publish(section)
-        article = newsroom.article("Le port", section=section)
-        if state == "untranslated":
-            return settled(article, None)
-        translation = desk.submit(article)
-        english = desk.page(translation)
-        if state != "draft":
-            desk.translate(translation)
-            english = desk.publish(translation)
-        if state == "stale":
-            article.title = "La rade"
-            newsroom.publish(article)
-        if state.startswith("private"):
-            hidden = article if state.endswith("French") else english
-            PageViewRestriction.objects.create(page=hidden, restriction_type="login")
-        if state == "French withdrawn":
-            article.unpublish()
-        return settled(article, english)
-
-    def settled(article, english):
-        newsroom.settle()
-        return article, english
-
-    return make
-
-
-def expected(state, accepted):
-    return next((code for code in accepted if code in STATES[state]), None)
-
-
-def query(accepted):
-    first, *others = accepted
-    return {"locale": first, **({"fallback": ",".join(others)} if others else {})}
-
-
-@pytest.mark.parametrize(("state", "accepted"), [*product(STATES, ACCEPTED)])
-def test_every_endpoint_serves_the_first_language_accepted(client, told, state, accepted):
-    article, _english = told(state)
-    served, asked = expected(state, accepted), query(accepted)
-
-    by_key = client.get(
-        "/api/v2/translations/", {"translation_key": article.translation_key, **asked}
-    )
-    listed = client.get("/api/v2/pages/", {"type": "article", **asked})
-    found = client.get(
-        "/api/v2/search/",
-        {
-            "q": "rade" if served == "fr" and state == "stale" else "port",
-            "type": "article",
-            **asked,
-        },
-    )
-
-    assert by_key.status_code == (200 if served else 404)
-    if served:
-        body = by_key.json()
-        assert (body["requested_locale"], body["served_locale"]) == (accepted[0], served)
-        assert body["noindex"] is (served != accepted[0])
-        assert body["document"]["meta"]["locale"] == served
-        assert by_key["Content-Language"] == served
-    expected_locales = [served] if served else []
-    assert [item["meta"]["locale"] for item in listed.json()["items"]] == expected_locales
-    assert listed.json()["meta"]["total_count"] == len(expected_locales)
-    assert listed.json()["meta"]["requested_locale"] == accepted[0]
-    assert listed.headers.get("Content-Language") == served
-    assert [hit["card"]["meta"]["locale"] for hit in found.json()["items"]] == expected_locales
-
-
-@pytest.mark.parametrize(("state", "accepted"), [*product(STATES, ACCEPTED)])
-def test_a_french_address_leads_to_the_first_language_accepted(client, told, state, accepted):
-    told(state)
-
-    response = client.get("/api/v2/resolve/", {"path": "/politique/le-port/", **query(accepted)})
-
-    served = expected(state, accepted) if "fr" in STATES[state] else None
-    if served is None:
-        assert response.status_code in {404, 410}
-    else:
-        assert response.json()["served_locale"] == served
+def article(newsroom, desk):
+    """A public article in a public section, and its public translation."""
+    newsroom.publish(newsroom.home)
+    section = newsroom.section("Politique")
+    newsroom.publish(section)
+    made = newsroom.article("Le port", section=section)
+    desk.published(made)
+    newsroom.settle()
+    return made
 
 
 def test_a_section_lists_what_is_translated_and_what_stands_in(client, newsroom, desk):
@@ -162,8 +72,7 @@ def test_a_fallback_without_a_language_is_refused(client):
     assert "locale" in response.json()["detail"]
 
 
-def test_a_translation_is_not_read_again_by_who_has_it(client, told):
-    article, _english = told("translated")
+def test_a_translation_is_not_read_again_by_who_has_it(client, article):
     url = f"/api/v2/translations/?translation_key={article.translation_key}&locale=en"
     first = client.get(url)
 
@@ -179,12 +88,13 @@ def test_a_translation_is_not_read_again_by_who_has_it(client, told):
         "pages/?type=article&locale=en&fallback=fr",
         "sections/?locale=en&fallback=fr",
         "resolve/?path=/politique/le-port/&locale=en&fallback=fr",
+        "authors/?locale=en&fallback=fr",
+        "topics/?locale=es&fallback=en,fr",
     ],
 )
 def test_a_fallback_costs_no_more_than_two_queries(
-    client, told, django_assert_max_num_queries, address
+    client, article, django_assert_max_num_queries, address
 ):
-    article, _english = told("translated")
     url = f"/api/v2/{address.format(key=article.translation_key)}"
     client.get(url)
 

@@ -11,11 +11,12 @@ from django.http.response import HttpResponseBase
 
 from cms.api import caching, cursors, parameters
 from cms.api.endpoints.pages import list_text, missing
-from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, stored_answer
+from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, spoken_in, stored_answer
 from cms.api.fields import DEFAULT, known_names, project, require_known
 from cms.published import catalogues, keys, queries
 from cms.published.building import dump
 from cms.published.catalogues import Sought
+from cms.published.registry import entity_builder
 from cms.published.shapes import resource_shape
 
 #: Catalogues have one order: by name.
@@ -25,6 +26,13 @@ LIST = (
     parameters.LOCALE, parameters.SLUG, parameters.IDS, parameters.FIELDS, parameters.FORMAT, parameters.LIMIT,
     parameters.OFFSET, parameters.CURSOR,
 )  # fmt: skip
+#: What has words of its own in each language may be taken in another one.
+TRANSLATED_LIST = (parameters.FALLBACK, *LIST)
+
+
+def list_parameters(kind: str) -> tuple[parameters.Parameter[Any], ...]:
+    """What a list of one kind may be asked; pictures and files are in no language."""
+    return LIST if entity_builder(kind) is None else TRANSLATED_LIST
 
 
 class CatalogueEndpoint(ReadEndpoint):
@@ -34,12 +42,13 @@ class CatalogueEndpoint(ReadEndpoint):
 
     def listing_view(self, request: HttpRequest) -> HttpResponse:
         """The resources in the order of their names."""
-        asked = parameters.parse(request.GET, allowed=LIST)
+        asked = parameters.parse(request.GET, allowed=list_parameters(self.kind))
         fields = self._fields(asked)
         now = clock()
         sought = Sought(
             kind=self.kind,
             locale=asked.get(parameters.LOCALE),
+            fallback=asked.values.get(parameters.FALLBACK.name) or (),
             slug=asked.get(parameters.SLUG),
             ids=asked.get(parameters.IDS),
             offset=asked[parameters.OFFSET],
@@ -50,7 +59,8 @@ class CatalogueEndpoint(ReadEndpoint):
         items = [_selected(item.texts[0], fields) for item in found.items]
         text = list_text(found, items, order=ORDER, locale=sought.locale)
         etag = caching.combined([text])
-        return answer(text, request=request, now=now, etag=etag, tags=[f"{self.kind}s"])
+        response = answer(text, request=request, now=now, etag=etag, tags=[f"{self.kind}s"])
+        return spoken_in(response, (item.locale for item in found.items))
 
     def detail_view(self, request: HttpRequest, pk: str) -> HttpResponseBase:
         """One resource: one statement."""
