@@ -8428,6 +8428,8 @@ export interface operations {
     listAuthors: {
         parameters: {
             query?: {
+                /** @description Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is not translated is absent. */
+                fallback?: string[];
                 /** @description Only what is in this language. */
                 locale?: string;
                 /** @description Only what has this slug. */
@@ -8542,6 +8544,8 @@ export interface operations {
     listTopics: {
         parameters: {
             query?: {
+                /** @description Languages to accept for what is not in `locale`, best first; each item says its own. Without it, what is not translated is absent. */
+                fallback?: string[];
                 /** @description Only what is in this language. */
                 locale?: string;
                 /** @description Only what has this slug. */
