@@ -23,33 +23,37 @@ def is_french(page: Page) -> bool:
     return page.locale_id is not None and profile_for(page.locale.language_code) is not None
 
 
-def set_page_right(page: Page, *, kept: Collection[str] | None = None) -> None:
-    """Apply the typography of the page's language to its texts, and note each edit on the page.
+def set_page_right(page: Page, *, kept: Collection[str] | None = None) -> list[Record]:
+    """Apply the typography of the page's language to its texts, note each edit on the page, and return those made now.
 
     `kept` are the ids of the edits an editor takes back: what was typed comes back, and stays. None changes nothing
     of what was taken back before. A page whose typography is left alone, or that is not French, is not touched.
     """
     if page.typography_off or not is_french(page):
-        return
+        return []
     records: list[Record] = page.typography_edits or []
     taken_back = frozenset(
         (record["id"] for record in records if record["kept"]) if kept is None else kept
     )
     noted: list[Record] = []
+    made: list[Record] = []
 
     def change(text: Text) -> str:
         of_text = [record for record in records if record["path"] == text.path]
-        changed, now = _set(text, of_text, taken_back, page.locale.language_code)
-        noted.extend(now)
+        changed, earlier, now = _set(text, of_text, taken_back, page.locale.language_code)
+        noted.extend([*earlier, *now])
+        made.extend(now)
         return changed
 
     rewrite(page, change)
     page.typography_edits = noted
+    return made
 
 
 def _set(
     text: Text, records: list[Record], taken_back: frozenset[str], language: str
-) -> tuple[str, list[Record]]:
+) -> tuple[str, list[Record], list[Record]]:
+    """Return a text set right, the edits of earlier saves that still stand in it, and those made now."""
     typed = _with_taken_back(text.text, records, taken_back)
     setting = set_right(
         typed,
@@ -59,7 +63,7 @@ def _set(
     )
     if text.limit and not text.html and len(setting.text) > text.limit:
         # A no-break space too many must not refuse a title that fits as it was typed.
-        return text.text, records
+        return text.text, records, []
     made = [_record(edit, text, kept=False) for edit in setting.edits]
     known = {record["id"] for record in made}
     earlier = [
@@ -68,7 +72,7 @@ def _set(
         if record["id"] not in known
         and (record["id"] in taken_back or _is_there(record, setting.text))
     ]
-    return setting.text, [*earlier, *made]
+    return setting.text, earlier, made
 
 
 def _with_taken_back(text: str, records: Iterable[Record], taken_back: frozenset[str]) -> str:
