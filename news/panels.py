@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -108,4 +109,5 @@ def _publication() -> list[object]:
         FieldRowPanel([FieldPanel("ai_use"), FieldPanel("ai_note")]),
         InlinePanel("corrections", heading=_("Corrections"), label=_("correction")),
         languages_panel(),
+        CommentPanel(),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
@@ -57,7 +58,10 @@ class HomePage(BasePage):
                 heading=_("Référencement et partage"),
             ),
             ObjectList(
-                [FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])],
+                [
+                    FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")]),
+                    CommentPanel(),
+                ],
                 heading=_("Publication"),
             ),
         ]

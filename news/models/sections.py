@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
@@ -74,7 +75,10 @@ class SectionPage(BasePage):
                 heading=_("Référencement et partage"),
             ),
             ObjectList(
-                [FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])],
+                [
+                    FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")]),
+                    CommentPanel(),
+                ],
                 heading=_("Publication"),
             ),
         ]
