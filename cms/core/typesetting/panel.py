@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
@@ -14,11 +16,18 @@ from cms.typography.signs import NARROW, NO_BREAK
 #: How no-break spaces are shown to who has to judge them.
 VISIBLE = str.maketrans({NO_BREAK: "␣", NARROW: "⍽", " ": "·"})
 _AROUND = 12
+#: Markup around an edit, whole or cut off by where its context begins or ends.
+_MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$")
 
 
 def visible(text: str) -> str:
     """Return a text whose spaces are seen."""
     return unescape(text).translate(VISIBLE)
+
+
+def words(context: str) -> str:
+    """Return what an editor reads of the words beside an edit."""
+    return unescape(_MARKUP.sub("", context))
 
 
 class TypographyPanel(Panel):
@@ -37,13 +46,13 @@ class TypographyPanel(Panel):
                 {
                     "id": record["id"],
                     "kept": record["kept"],
-                    "text": record["text"],
+                    "text": capfirst(record["text"]),
                     "label": record["label"],
                     "rule": record["rule"],
                     "before": visible(record["before"]),
                     "after": visible(record["after"]),
-                    "left": record["left"][-_AROUND:],
-                    "right": record["right"][:_AROUND],
+                    "left": words(record["left"])[-_AROUND:],
+                    "right": words(record["right"])[:_AROUND],
                 }
                 for record in self.instance.typography_edits
             ]

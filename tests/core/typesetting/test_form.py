@@ -117,6 +117,20 @@ def test_the_panel_shows_each_edit_with_its_spaces(save, admin_client, article):
     assert screen.count('name="typography_kept"') == 4
 
 
+def test_the_panel_shows_words_and_no_markup(save, admin_client, article):
+    save(standfirst=TYPED, body=[("paragraph", RICH)])
+
+    screen = admin_client.get(
+        reverse("wagtailadmin_pages:edit", args=[article.pk])
+    ).content.decode()
+
+    shown = screen.partition('name="typography_shown"')[2].partition("</ul>")[0]
+    assert "<strong>Chapô</strong>" in shown
+    assert "<strong>Paragraphe</strong>" in shown
+    assert "Il dit <del>" in shown
+    assert "&lt;" not in shown
+
+
 def test_an_edit_taken_back_is_as_it_was_typed_and_stays_so(save):
     first = save(standfirst=TYPED)
     taken = ids(first, "T02")
