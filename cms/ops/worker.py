@@ -30,8 +30,8 @@ RECONCILE_EVERY = 60.0
 RELEASE_EVERY = 10.0
 #: A drain gives way to the schedule after this many seconds.
 DRAIN_SLICE = 0.4
-#: Documents whose bytes one reconciliation compares, in turn.
-COMPARED_EACH_TIME = 200
+#: Documents whose bytes one reconciliation compares, in turn, and how many of them between two looks at the schedule.
+COMPARED_EACH_TIME, COMPARED_AT_ONCE = 200, 20
 #: Changes kept in the log.
 CHANGES_KEPT = 500_000
 
@@ -66,11 +66,7 @@ class Worker:
 
     def step(self) -> bool:
         """One round of every duty that is due; say whether there is more to do now."""
-        busy = False
-        if self._due("schedule", every=SCHEDULE_EVERY):
-            busy |= scheduler.run(now=self.clock()).did_something
-        report = drain(clock=self.clock, seconds=DRAIN_SLICE)
-        busy |= bool(report.projected)
+        busy = self._keep_time()
         if self._due("release", every=RELEASE_EVERY):
             tasks.release_dead(now=self.clock())
         busy |= tasks.run_one(worker_id=self.name)
@@ -80,9 +76,14 @@ class Worker:
 
     def reconcile(self) -> reconciler.Drift:
         """Repair what bypassed the signals: every row's stamp, and the bytes of some documents and resources in turn."""
+        found = reconciler.compare_rows(now=self.clock())
+        pages = self._next_pages()
+        for start in range(0, len(pages), COMPARED_AT_ONCE):
+            self._keep_time()
+            batch = pages[start : start + COMPARED_AT_ONCE]
+            found.add(reconciler.compare_bytes(batch, now=self.clock()))
+        self._keep_time()
         now = self.clock()
-        found = reconciler.compare_rows(now=now)
-        found.add(reconciler.compare_bytes(self._next_pages(), now=now))
         found.add(reconciler.compare_resources(self._next_resources(), now=now))
         if found.page_ids or found.resources:
             logger.warning("Documents drifted", extra={"drift": found.summary()})
@@ -93,6 +94,13 @@ class Worker:
             logger.error("Scheduled items are late", extra={"late": late})
         rebuild.prune(keep=CHANGES_KEPT)
         return found
+
+    def _keep_time(self) -> bool:
+        """Do what has its second, and show it; say whether there was anything. Long work stops for it."""
+        busy = False
+        if self._due("schedule", every=SCHEDULE_EVERY):
+            busy = scheduler.run(now=self.clock()).did_something
+        return bool(drain(clock=self.clock, seconds=DRAIN_SLICE).projected) or busy
 
     def _perform(self, *, now: datetime) -> None:
         """What rooms ask for; one that fails is tried again in a minute and holds no other."""

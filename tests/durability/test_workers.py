@@ -35,3 +35,13 @@ def test_nobody_is_told_that_sqlite_is_locked(sqlite_drill):
     assert verdict["failed_processes"] == 0
     assert verdict["right"] == 6
     assert "locked" not in verdict["said"]
+
+
+def test_two_hundred_texts_are_told_within_seconds_of_their_own_and_none_before(drill):
+    verdict = drill("on_the_second", 200)
+
+    assert verdict["told"] == 200
+    assert verdict["early"] == 0
+    assert verdict["p99"] <= 5
+    assert not verdict["broken_is_live"]
+    assert verdict["still_late"] == 1
