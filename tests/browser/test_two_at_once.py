@@ -48,8 +48,20 @@ def named(admin: Admin, sentence: str) -> Locator:
     return admin.page.locator(f".w-editing-sessions [aria-label='{sentence}']")
 
 
-def saved(admin: Admin) -> None:
+def saved(admin: Admin, article: ArticlePage) -> None:
+    """The form has saved by itself, up to the last key."""
     expect(admin.page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
+    for _look in range(100):
+        if titles(article)[0] == FIRST:
+            return
+        admin.page.wait_for_timeout(100)
+    pytest.fail("The form did not save what was typed.")
+
+
+def retype(admin: Admin, title: str) -> None:
+    """Key after key, as people do: the form notes what changes from a moment after it was opened."""
+    admin.field("title").fill("")
+    admin.field("title").press_sequentially(title, delay=60)
 
 
 def titles(article: ArticlePage) -> list[str]:
@@ -77,10 +89,10 @@ def test_who_opens_a_text_is_told_who_is_at_work_on_it(article, at_work):
 
 def test_who_types_second_is_told_at_once_and_keeps_what_was_typed(article, at_work):
     first, second = at_work("chef"), at_work("secretaire")
-    first.field("title").fill(FIRST)
-    saved(first)
+    retype(first, FIRST)
+    saved(first, article)
 
-    second.field("title").fill(SECOND)
+    retype(second, SECOND)
 
     expect(second.page.locator(".w-autosave-indicator__state--paused")).to_be_visible()
     expect(named(second, "chef a enregistré une nouvelle version")).to_be_visible()
@@ -92,9 +104,9 @@ def test_who_types_second_is_told_at_once_and_keeps_what_was_typed(article, at_w
 @pytest.mark.parametrize("button", ["Enregistrer le brouillon", "Publier"])
 def test_nothing_is_kept_over_anothers_words_before_it_is_asked_for(article, at_work, button):
     first, second = at_work("secretaire"), at_work("chef")
-    first.field("title").fill(FIRST)
-    saved(first)
-    second.field("title").fill(SECOND)
+    retype(first, FIRST)
+    saved(first, article)
+    retype(second, SECOND)
     expect(named(second, "secretaire a enregistré une nouvelle version")).to_be_visible()
 
     press(second, button)
@@ -117,9 +129,9 @@ def test_nothing_is_kept_over_anothers_words_before_it_is_asked_for(article, at_
 def test_what_was_typed_before_an_other_saved_is_kept_in_the_history(article, at_work):
     """The first saves by itself and goes on; the second saves; the first is stopped, not overwritten."""
     first, second = at_work("chef"), at_work("secretaire")
-    first.field("title").fill(FIRST)
-    saved(first)
-    second.field("title").fill(SECOND)
+    retype(first, FIRST)
+    saved(first, article)
+    retype(second, SECOND)
     expect(named(second, "chef a enregistré une nouvelle version")).to_be_visible()
     press(second, "Enregistrer le brouillon")
     with second.page.expect_navigation():
