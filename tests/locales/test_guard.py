@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
 from typing import Any
 
 import pytest
@@ -130,9 +131,17 @@ class Bureau:
         return getattr(client, method)(self.address(view), data).status_code
 
 
+@pytest.fixture(scope="module")
+def opened(shared: Any) -> Bureau:
+    return Bureau(shared)
+
+
 @pytest.fixture
-def bureau(newsroom: Any) -> Bureau:
-    return Bureau(newsroom)
+def bureau(db: None, opened: Bureau) -> Bureau:
+    """The same rows for each test, what tests change in objects of its own."""
+    own = copy(opened)
+    own.article, own.translation = deepcopy(opened.article), deepcopy(opened.translation)
+    return own
 
 
 @pytest.mark.parametrize("role", ROLES)
