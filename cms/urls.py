@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.ops import health
 from cms.urls_api import handler400, handler403, handler404, handler500
 from cms.urls_api import urlpatterns as public_reads
 
@@ -17,6 +18,8 @@ urlpatterns = [
     # Not among the public reads: `cms.wsgi_api` serves no draft.
     path("api/v2/preview/", include("cms.preview.urls")),
     *public_reads,
+    # Neither is this: what `cms.wsgi_api` reads with may see no queue.
+    path("_health/status", health.status, name="health_status"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -10,4 +10,5 @@ handler500 = "cms.api.errors.server_error"
 urlpatterns = [
     path("api/v2/", include("cms.contract.urls")),
     path("api/", include("cms.api.urls")),
+    path("_health/", include("cms.ops.urls")),
 ]

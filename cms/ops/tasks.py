@@ -42,6 +42,11 @@ class TaskWorker(UpstreamWorker):
                 _give_back(db_task_result)
 
 
+def failed_since(moment: datetime) -> int:
+    """How many tasks have failed for good since then."""
+    return int(DBTaskResult.objects.failed().filter(finished_at__gte=moment).count())
+
+
 def run_one(*, worker_id: str) -> bool:
     """Run the next task that is ready; say whether there was one."""
     if "DatabaseBackend" not in settings.TASKS["default"]["BACKEND"]:

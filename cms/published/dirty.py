@@ -82,6 +82,11 @@ def waiting(*, now: datetime, most: int) -> int:
     return Dirty.objects.filter(due_at__lte=now)[:most].count()
 
 
+def failing() -> int:
+    """How many rows failed at their last attempt and wait for another."""
+    return Dirty.objects.filter(failures__gt=0).count()
+
+
 def next_key(*, now: datetime, priority: int = DEPENDENT) -> tuple[str, int] | None:
     """The next due node nobody is projecting, with its priority, or nothing; it is nobody's until claimed.
 

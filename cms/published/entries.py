@@ -16,8 +16,10 @@ BATCH = 200
 
 
 def put_document(row: PublishedDocument) -> bool:
-    """Find a document by what its stored JSON says; say whether anything changed."""
+    """Find a document by what its stored JSON says, or not at all; say whether anything changed."""
     document = json.loads(row.body)
+    if document.get("sharing", {}).get("nosearch"):
+        return remove_document(row)
     index.put_names(
         row.type, row.page_id, names=[row.title], locale=row.locale, expires_at=row.expires_at
     )
@@ -26,10 +28,10 @@ def put_document(row: PublishedDocument) -> bool:
     )
 
 
-def remove_document(row: PublishedDocument) -> None:
-    """Find it no more."""
-    index.remove([row.page_id])
+def remove_document(row: PublishedDocument) -> bool:
+    """Find it no more; say whether it was found."""
     index.put_names(row.type, row.page_id, names=())
+    return index.remove([row.page_id])
 
 
 def put_resource(row: PublishedResource) -> None:

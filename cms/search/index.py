@@ -54,14 +54,15 @@ def put(page_id: int, *, locale: str, page_type: str, texts: Texts) -> bool:
     return True
 
 
-def remove(page_ids: Collection[int]) -> None:
-    """Find these documents no more, in the transaction under way."""
-    SearchEntry.objects.filter(page_id__in=page_ids).delete()
+def remove(page_ids: Collection[int]) -> bool:
+    """Find these documents no more, in the transaction under way; say whether any was."""
+    removed, _rows = SearchEntry.objects.filter(page_id__in=page_ids).delete()
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
             cursor.executemany(
                 "DELETE FROM search_text WHERE rowid = %s", [(page_id,) for page_id in page_ids]
             )
+    return removed > 0
 
 
 def put_names(

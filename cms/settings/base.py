@@ -200,6 +200,7 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 # Whether public addresses show the reference reader; off where the newsroom brings a front end of its own.
 CHAPO_READER = env.READER
 # Minutes within which a text published in the urgent lane is read a second time.
+CHAPO_STATUS_TOKEN = env.STATUS_TOKEN
 CHAPO_SECOND_READING_MINUTES = env.SECOND_READING_MINUTES
 
 # No staff address and no version number leaves for a third party.

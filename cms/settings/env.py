@@ -42,5 +42,7 @@ PREVIEW_FRONTS: list[str] = [
 ]
 #: Whether public addresses show the reference reader.
 READER = text("CHAPO_READER", "true").lower() == "true"
+#: What a machine that watches sends to `/_health/status`; none lets only administrators look.
+STATUS_TOKEN = text("CHAPO_STATUS_TOKEN")
 #: Minutes within which a text published in the urgent lane is read a second time.
 SECOND_READING_MINUTES = int(text("CHAPO_SECOND_READING_MINUTES", "120"))

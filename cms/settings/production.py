@@ -16,6 +16,8 @@ if not env.BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("CHAPO_BASE_URL must be the public https:// address.")
 
 SECURE_SSL_REDIRECT = True
+# Machines that watch ask inside the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^_health/"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -76,6 +76,10 @@ class Sharing(TypedDict):
         ),
     ]
     noindex: Annotated[bool, means("Whether search engines must leave it out.", False)]
+    nosearch: Annotated[
+        bool,
+        means("Whether a site's own search and feeds must leave it out too, as ours do.", False),
+    ]
 
 
 @with_config(CLOSED)
@@ -277,4 +281,5 @@ def _sharing(page: ArticlePage) -> dict[str, Any]:
         "image": ImageUse(id=page.social_image_id) if page.social_image_id else _hero(page),
         "canonical_url": page.canonical_url,
         "noindex": page.noindex,
+        "nosearch": page.nosearch,
     }

@@ -278,6 +278,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "nosearch",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="hors de toute recherche"
+                    ),
+                ),
+                (
                     "slugline",
                     models.CharField(
                         blank=True,

@@ -101,6 +101,8 @@ class ArticlePage(BasePage):
         _("adresse d’origine"), blank=True, help_text=_("Si le texte est d’abord paru ailleurs.")
     )
     noindex = models.BooleanField(_("hors des moteurs de recherche"), default=False)
+    #: Dereferenced: our own search leaves it out too.
+    nosearch = models.BooleanField(_("hors de toute recherche"), default=False, editable=False)
     slugline = models.CharField(
         _("nom de travail"), max_length=40, blank=True, help_text=_("Interne, jamais public.")
     )
@@ -119,7 +121,7 @@ class ArticlePage(BasePage):
         same="show_in_menus hero hero_decorative genre access commercial_status sponsor urgency breaking_until "
         "embargo_until published_at updated_at_editorial ai_use social_image canonical_url article_topics "
         "secondary_sections",
-        own="slug slugline internal_note noindex typography_off",
+        own="slug slugline internal_note noindex nosearch typography_off",
     )
     parent_page_types = ["news.SectionPage"]
     subpage_types: list[str] = []

@@ -20,6 +20,7 @@ from cms.editorial.bootstrap import bootstrap
 from cms.editorial.models import Takedown, Unchangeable
 from cms.editorial.roles import ROLES
 from cms.editorial.takedown import acts
+from cms.published import entries
 from cms.published.models import PublishedDocument
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,22 @@ def test_a_dereferenced_article_stays_and_says_noindex_whichever_version_returns
     body = json.loads(PublishedDocument.objects.get(page_id=article.pk).body)
     assert body["sharing"]["noindex"] is True
     assert all(revision.content["noindex"] for revision in article.revisions.all())
+
+
+def test_a_dereferenced_article_is_in_no_search_of_ours(newsroom, chief, api):
+    article = newsroom.article("Un procès retentissant")
+    newsroom.settle()
+    searches = ("search/?q=retentissant", "suggest/?q=reten", "pages/?search=retentissant")
+    before = [len(api.get(f"/api/v2/{address}").json()["items"]) for address in searches]
+
+    decide(acts.dereference, article, chief)
+    newsroom.settle()
+    after = [len(api.get(f"/api/v2/{address}").json()["items"]) for address in searches]
+
+    assert (before, after) == ([1, 1, 1], [0, 0, 0])
+    assert entries.rebuild() == 0
+    assert api.get(f"/api/v2/pages/{article.pk}/").json()["sharing"]["nosearch"] is True
+    assert len(api.get("/api/v2/pages/?type=article").json()["items"]) == 1
 
 
 def test_a_depublished_article_is_gone_within_the_transaction_with_its_notice(newsroom, chief, api):

@@ -38,15 +38,18 @@ def may_take_down(user: Any, page: Page) -> bool:
 
 
 def dereference(page: Page, *, user: Any, reason: str, now: datetime) -> Takedown:
-    """Tell search engines to leave the page out, in every language, whichever version is put back; it stays readable."""
+    """Leave the page out of every search, engines' and our own, in every language, whichever version is put back.
+
+    It stays readable at its address and in lists.
+    """
 
     def act(pages: list[Page]) -> None:
         for one in pages:
-            if not hasattr(one, "noindex"):
+            if not hasattr(one, "nosearch"):
                 continue
-            one.noindex = True
+            one.noindex = one.nosearch = True
             one.save(clean=False)
-            _set_in_versions(one, "noindex", value=True)
+            _set_in_versions(one, noindex=True, nosearch=True)
             projector.project(one.pk, now=now)
 
     return _done(Act.DEREFERENCE, page, act, user=user, reason=reason, now=now)
@@ -134,7 +137,7 @@ def _tell_history(pages: Iterable[Page], act: Takedown.Act, *, user: Any) -> Non
         log(instance=fresh, action=f"chapo.{act.value}", user=user)
 
 
-def _set_in_versions(page: Page, field: str, *, value: Any) -> None:
+def _set_in_versions(page: Page, **fields: Any) -> None:
     for revision in page.revisions.all():
-        revision.content[field] = value
+        revision.content.update(fields)
         revision.save(update_fields=["content"])
