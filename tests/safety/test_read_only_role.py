@@ -11,7 +11,11 @@ from django.test import Client
 from psycopg import errors
 
 from tests.api import test_reads
-from tests.api.test_reads import _no_counts, published  # noqa: F401 fixtures of the tests run again here
+from tests.api.test_reads import (  # noqa: F401 fixtures of the tests run again here
+    _no_counts,
+    published,
+    world,
+)
 from tests.safety.hostile_values import DECLARED
 
 ROLE = f"chapo_reader_{os.getpid()}"
