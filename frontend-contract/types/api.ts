@@ -696,7 +696,8 @@ export interface components {
          *           "synthetic": false
          *         },
          *         "canonical_url": "https://agence.example/12",
-         *         "noindex": false
+         *         "noindex": false,
+         *         "nosearch": false
          *       },
          *       "word_count": 812,
          *       "char_count": 4870,
@@ -6190,7 +6191,8 @@ export interface components {
          *         "synthetic": false
          *       },
          *       "canonical_url": "https://agence.example/12",
-         *       "noindex": false
+         *       "noindex": false,
+         *       "nosearch": false
          *     }
          */
         Sharing: {
@@ -6216,6 +6218,11 @@ export interface components {
              * @example false
              */
             noindex: boolean;
+            /**
+             * @description Whether a site's own search and feeds must leave it out too, as ours do.
+             * @example false
+             */
+            nosearch: boolean;
         };
         /**
          * @description An encadré beside the story.
