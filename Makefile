@@ -19,13 +19,12 @@ test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_U
 	@$(MAKE) --no-print-directory --jobs=2 test-together test-apart
 
 test-together: $(VENV)/.dev
-	$(BIN)/pytest -n auto --dist loadfile -m "not commits and not model and not browser and not durability" --ignore=tests/contract --ignore=tests/clients
+	$(BIN)/pytest -n auto --dist loadfile -m "not contract and not commits and not model and not browser and not durability" --ignore=tests/clients
 
-# The contract's examples hold positions, and what commits leaves a flushed database: each has one of its own, on the core
-# that others leave, and says all at its end.
+# The contract's examples hold positions, and what commits leaves a flushed database: a database of their own, in that
+# order, on the core that others leave; all is said at the end.
 test-apart: $(VENV)/.dev
-	@said=$$($(BIN)/pytest --create-db -m "not commits" tests/contract 2>&1 && $(BIN)/pytest -m commits --ignore=tests/clients 2>&1); \
-	failed=$$?; echo "$$said"; exit $$failed
+	@said=$$($(BIN)/pytest --create-db -m "contract or commits" --ignore=tests/clients 2>&1); failed=$$?; echo "$$said"; exit $$failed
 
 test-clients: $(VENV)/.dev ## What front ends run: the client, the reader, the mock, generators, other people's clients, a cache (needs Node and Varnish)
 	$(BIN)/pytest tests/clients

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 
 import pytest
 from django.db import connection
@@ -26,13 +27,20 @@ def worker(db):
     return Worker(clock=timezone.now, keep_going=lambda: False)
 
 
-@pytest.fixture
-def published(newsroom):
+@pytest.fixture(scope="module")
+def five(shared):
+    newsroom = shared
     author = newsroom.author("Anne")
     articles = [newsroom.article(f"Titre {number}", authors=[author]) for number in range(5)]
     newsroom.publish(newsroom.home)
     newsroom.settle()
     return articles
+
+
+@pytest.fixture
+def published(db, five):
+    """The same rows for each test, in objects of its own."""
+    return deepcopy(five)
 
 
 def titles():

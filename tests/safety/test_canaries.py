@@ -59,7 +59,7 @@ def _answers():
         secrets.speak_of(hidden)
     told = {}
     _settle()
-    told["before"] = _asked(client, found)
+    told["before"] = _asked(client, {name: found[name] for name in ONCE_PUBLIC})
     for name, state in STATES.items():
         state.hide(secrets, found[name])
     told["at once"] = _asked(client, found)
