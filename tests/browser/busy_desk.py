@@ -74,7 +74,7 @@ def _unfinished(desk: Newsroom) -> ArticlePage:
     """What the checklist and typography have most to say of."""
     page = desk.article(
         "Le marché couvert rouvre à l'aube: ce qui change pour les maraîchers, les riverains et tous ceux qui n'en dorment plus.",
-        section=SectionPage.objects.get(title="Économie portuaire"),
+        section=SectionPage.objects.get(title="Économie portuaire", locale__language_code="fr"),
         publish=False,
         standfirst=TYPED,
         body=[paragraph(TYPED), {"type": "heading", "value": {"text": "Un intertitre", "level": "h3"}}],

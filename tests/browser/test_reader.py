@@ -333,5 +333,6 @@ def test_an_editor_sees_the_draft_change_and_is_told_which_block_was_clicked(rea
 
     assert top == 500
     assert tokens == ["un", "deux"]
+    page.wait_for_function("heard.some(({ type }) => type === 'chapo:edit')")
     sent = [each for each in page.evaluate("window.heard") if each.get("type") == "chapo:edit"]
     assert sent == [{"type": "chapo:edit", "block": block.get_attribute("data-block")}]
