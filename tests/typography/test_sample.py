@@ -1,4 +1,4 @@
-"""The copy newsrooms really receive: it lies beside the repository, and none of its words is in it."""
+"""Whole copy: the demonstration's as a keyboard types it, and whatever lies in `shared/samples` beside the repository."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ from django.conf import settings
 from cms.typography import set_right
 from cms.typography.signs import NARROW, NO_BREAK
 
-FOLDER = Path(settings.BASE_DIR).parent / "shared" / "samples"
-SAMPLES = sorted(FOLDER.glob("*.txt"))
+ROOT = Path(settings.BASE_DIR)
+#: The first are always there: no machine runs this file on nothing.
+COPY = [
+    *sorted((ROOT / "cms" / "demo" / "content" / "articles").glob("*.md")),
+    *sorted((ROOT.parent / "shared" / "samples").glob("*.txt")),
+]
 SPACES, APOSTROPHES, QUOTES, DOTS = f" {NO_BREAK}{NARROW}", "'’", '"«»“”‹›', ".…"
 MAY_CHANGE = set(SPACES + APOSTROPHES + QUOTES + DOTS)
 
-pytestmark = pytest.mark.skipif(not SAMPLES, reason=f"There is no sample in {FOLDER}.")
+#: What French keyboards have no key for.
+TYPED = str.maketrans({NO_BREAK: " ", NARROW: " ", "’": "'", "«": '"', "»": '"', "…": "..."})
 
 
-@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+@pytest.fixture(params=COPY, ids=lambda path: path.stem)
 def sample(request):
-    return request.param.read_text(encoding="utf-8")
+    text = request.param.read_text(encoding="utf-8")
+    return text.translate(TYPED) if request.param.suffix == ".md" else text
 
 
 def rest(text):
