@@ -7,8 +7,6 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
@@ -16,22 +14,14 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.editorial import archive
 from cms.editorial.bin import acts
-from cms.editorial.bootstrap import bootstrap
-from cms.editorial.roles import ROLES
 from cms.typography import set_right
 from news.models import ArticlePage
+from tests.editorial.people import somebody
 from tests.newsroom import paragraph
 
 pytestmark = pytest.mark.django_db
 
 TITLE, STANDFIRST, BODY = "L'accord tient !", 'Il dit "non": 50% des élus.', "C'est dit..."
-
-
-def somebody(role: str) -> Any:
-    bootstrap()
-    user = get_user_model().objects.create_user(role, password="x")
-    user.groups.add(Group.objects.get(name=ROLES[role].label))
-    return user
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from wagtail.models import PageLogEntry
 
 from cms.core.gates import PublicationRefused
 from cms.editorial import embargo
-from cms.editorial.bootstrap import bootstrap
 from cms.editorial.roles import ROLES
 from cms.published.models import PublishedDocument
 from tests.article_forms import article_form
+from tests.editorial.people import somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -29,13 +29,6 @@ SOONER = NOON - timedelta(hours=2)
 @pytest.fixture
 def article(newsroom: Any) -> Any:
     return newsroom.article("Sous embargo", embargo_until=NOON)
-
-
-def somebody(role: str) -> Any:
-    bootstrap()
-    user = get_user_model().objects.create_user(role, password="x")
-    user.groups.add(Group.objects.get(name=ROLES[role].label))
-    return user
 
 
 @pytest.fixture
