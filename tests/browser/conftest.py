@@ -45,13 +45,24 @@ def database(
     chosen = settings.DATABASES["default"]
     is_sqlite = chosen["ENGINE"].endswith("sqlite3")
     folder = tmp_path_factory.mktemp("browser")
-    name = str(folder / "chapo.sqlite3") if is_sqlite else "test_chapo_browser"
+    name = str(folder / "chapo.sqlite3") if is_sqlite else f"test_{chosen['NAME']}_browser"
     chosen.setdefault("TEST", {})["NAME"] = name
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
         assert connection.settings_dict["NAME"] == name
         yield
+        if connection.vendor == "postgresql":
+            hang_up_on_others()
         teardown_databases(made, verbosity=0)
+
+
+def hang_up_on_others() -> None:
+    """A thread of the server that was stopped in the middle of an answer still holds the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -189,6 +189,30 @@ def test_every_page_type_in_every_mode(article, section, desk, sign_in):
             editor.shoot(f"apercu-{type(page).__name__.lower()}-{mode}")
 
 
+#: Choose the last mode as soon as the frame of another is there, and not yet loaded.
+CHANGE_ONE_S_MIND = """
+new MutationObserver((_, watch) => {
+  if (document.querySelectorAll('iframe[data-w-preview-target="iframe"]').length < 2) return;
+  watch.disconnect();
+  const mode = document.querySelector('#id_preview_mode');
+  mode.value = 'social';
+  mode.dispatchEvent(new Event('change', { bubbles: true }));
+}).observe(document.body, { childList: true, subtree: true })
+"""
+
+
+def test_a_mode_chosen_while_another_was_loading_is_the_one_shown(article, sign_in):
+    editor = sign_in("chef")
+    editor.edit(f"/admin/pages/{article.pk}/edit/")
+    panel = editor.open_preview()
+    expect(panel.locator("main h1")).to_have_text("Le port rouvre")
+
+    editor.page.evaluate(CHANGE_ONE_S_MIND)
+    editor.page.locator("#id_preview_mode").select_option("card")
+
+    expect(panel.locator("main .social h1")).to_have_text("Le port rouvre", timeout=15_000)
+
+
 def test_published_it_stands_at_its_public_path(article, sign_in):
     editor = sign_in("chef")
     editor.edit(f"/admin/pages/{article.pk}/edit/")

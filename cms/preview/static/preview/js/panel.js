@@ -7,6 +7,11 @@
   const frame = () => document.getElementById('w-preview-iframe');
   const chosenMode = () => document.querySelector('[data-w-preview-target="mode"]')?.value;
 
+  const markStale = () => {
+    const panel = document.querySelector('[data-controller~="w-preview"]');
+    if (panel) panel.dataset.wPreviewStaleValue = 'true';
+  };
+
   const isOpen = () =>
     opened?.shown &&
     Date.parse(opened.expiresAt) - Date.now() > MARGIN &&
@@ -22,8 +27,13 @@
 
   // Wagtail looks whether anything changed half a second after the last key, and only then at the preview.
   document.addEventListener('input', ({ target }) => {
-    const panel = target.closest('[data-edit-form]') && document.querySelector('[data-controller~="w-preview"]');
-    if (panel) panel.dataset.wPreviewStaleValue = 'true';
+    if (target.closest('[data-edit-form]')) markStale();
+  });
+
+  // A mode chosen while the frame of another was loading was heard by nobody: Wagtail loads once at a time.
+  document.addEventListener('w-preview:updated', () => {
+    const loaded = frame()?.src && new URL(frame().src).searchParams.get('mode');
+    if (loaded && chosenMode() && loaded !== chosenMode()) markStale();
   });
 
   const frames = () => [...document.querySelectorAll('iframe[data-w-preview-target="iframe"]')];
@@ -55,9 +65,10 @@
   window.addEventListener('message', ({ data, origin, source }) => {
     if (typeof data !== 'object' || !data || !frames().some(({ contentWindow }) => contentWindow === source)) return;
     if (data.type === 'chapo:minted' && origin === window.location.origin) {
-      opened = { ...data, shown: false };
+      opened = { ...data, source, shown: false };
     } else if (opened && origin === opened.origin) {
-      if (data.type === 'chapo:shown') opened.shown = true;
+      // The frame it replaces may still have something to say.
+      if (data.type === 'chapo:shown' && source === opened.source) opened.shown = true;
       if (data.type === 'chapo:edit' && typeof data.block === 'string') edit(data.block);
     }
   });
