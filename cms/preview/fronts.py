@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from django.conf import settings
 from wagtail.models import Page
 
-from cms.published.building import NoAddress, address_of
+from cms.published.addresses import NoAddress, address_of
 from cms.published.keys import home_of
 
 #: Schemes of front ends, and the ports browsers leave out.

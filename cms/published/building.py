@@ -11,10 +11,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import get_default_timezone, localtime
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.core.values import Card, CardMeta, SectionLabel
 from cms.published import keys
+from cms.published.addresses import Address, address_of
 from cms.published.expansion import Expander
 from cms.published.models import PublishedDocument
 from cms.published.registry import Draft, PageBuilder, page_builder
@@ -25,22 +26,6 @@ from cms.published.translations import Languages
 
 #: Lists sort on a date even where a page never had one.
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where readers find a page."""
-
-    site_id: int
-    #: The host name, empty for the default site.
-    site: str
-    root_url: str
-    path: str
-
-    @property
-    def html_url(self) -> str:
-        """The whole address a reader types."""
-        return f"{self.root_url}{self.path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +45,6 @@ class Built:
     parent_id: int | None
     #: It links to itself, in whatever language, so that it shows its own card as that was before.
     shows_itself: bool
-
-
-class NoAddress(LookupError):
-    """The page is under no site."""
 
 
 def build(page: Page, *, now: datetime) -> Built:
@@ -100,17 +81,6 @@ def build(page: Page, *, now: datetime) -> Built:
         parent_id=around.parent_id(),
         shows_itself=keys.translation_set(page.translation_key) in expander.keys,
     )
-
-
-def address_of(page: Page) -> Address:
-    """The page's site, path and full address; raise `NoAddress` where there is none."""
-    parts = page.get_url_parts()
-    if parts is None or parts[2] is None:
-        raise NoAddress(f"Page {page.pk} is under no site.")
-    site_id, root_url, path = parts
-    others = Site.objects.filter(pk=site_id, is_default_site=False)
-    site = others.values_list("hostname", flat=True).first()
-    return Address(site_id=site_id, site=site or "", root_url=root_url, path=path)
 
 
 def dump(value: Any) -> str:

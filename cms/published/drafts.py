@@ -10,7 +10,8 @@ from typing import Any, Final
 from django.conf import settings
 from wagtail.models import Page
 
-from cms.published.building import Address, Around, NoAddress, address_of
+from cms.published.addresses import Address, NoAddress, address_of
+from cms.published.building import Around
 from cms.published.expansion import Cards, Expander
 from cms.published.keys import home_of
 from cms.published.registry import PageBuilder, entity_builder_of, page_builder

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page, Site, TranslatableMixin
 
 from cms.core.models import NewsDocument, NewsImage
 from cms.published import dirty, keys, resources
+from cms.published.addresses import Roots
 from cms.published.models import Dependency, PublishedDocument
 from cms.published.projector import withdraw, withdraw_files
 from cms.published.visibility import Restrictions, is_hidden
@@ -121,7 +122,7 @@ def addresses_changed(*, now: datetime) -> None:
 def _moved_below(page: Page) -> set[str]:
     """Descendants whose documents stand where the page no longer is."""
     below = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth).values("pk")
-    here = page.get_url_parts()
+    here = page.get_url_parts(request=Roots.load())
     stale = ~Q(tree_path__startswith=page.path)
     if here is not None and here[2]:
         stale |= ~Q(path__startswith=here[2])

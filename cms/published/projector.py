@@ -10,7 +10,8 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.published import breaking, dirty, entries, keys, locks, log, paths, redaction, resources
-from cms.published.building import Built, NoAddress, build, type_name
+from cms.published.addresses import NoAddress
+from cms.published.building import Built, build, type_name
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument
 from cms.published.stamps import stamp_of
 from cms.published.visibility import Restrictions, hidden_until, is_public

@@ -15,6 +15,8 @@ from cms.published.drain import nudge
 
 #: A receiver is where the clock enters.
 _now = timezone.now  # noqa: TID251 receivers are doors
+#: Front pages stand right below the root of the tree.
+_FRONT = 2
 
 
 def _nudge() -> None:
@@ -22,9 +24,16 @@ def _nudge() -> None:
     transaction.on_commit(partial(nudge, clock=_now), robust=True)
 
 
+def _forget_roots() -> None:
+    """Wagtail forgets its front pages before the commit; who asks between the two would remember the old ones an hour."""
+    transaction.on_commit(Site.clear_site_root_paths_cache, robust=True)
+
+
 def page_saved(sender: type, instance: Any, raw: bool = False, **_kwargs: Any) -> None:
     """A page row was written."""
     if isinstance(instance, Page) and not raw:
+        if instance.depth == _FRONT:
+            _forget_roots()
         marking.page_saved(instance, now=_now())
         _nudge()
 
@@ -76,5 +85,6 @@ def site_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A site's host or root page changed."""
     # Without a transaction the nudge projects at once: before Wagtail, whose receivers come later, forgets the old roots.
     Site.clear_site_root_paths_cache()
+    _forget_roots()
     marking.addresses_changed(now=_now())
     _nudge()

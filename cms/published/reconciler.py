@@ -11,7 +11,8 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cms.published import dirty, keys, paths, resources
-from cms.published.building import NoAddress, build
+from cms.published.addresses import NoAddress
+from cms.published.building import build
 from cms.published.models import Dirty, PublishedDocument, PublishedResource
 from cms.published.projector import load
 from cms.published.registry import page_builders
