@@ -1,23 +1,24 @@
 """Fronts: who stands where on a front right now, and what fills the places that are left.
 
 What an editor put in a slot wins wherever it stands: a backfill repeats neither what is above it nor what a slot further
-down shows. A slot whose time is up, or that leads to nothing public, is no slot, and the backfill closes the gap.
+down shows, and an alias is the page it repeats. A slot whose time is up, or that leads to nothing public, is no slot, and the backfill closes the gap.
 
 A backfill reads the newest entries of one list, at most `SCANNED` of them, however many there are; at most two statements
-a zone. The front depends on that list as on anything it shows (`list:section:5`), so whatever enters it builds the front
+a zone, and another where an alias was found beside the page it repeats. The front depends on that list as on anything it shows (`list:section:5`), so whatever enters it builds the front
 again; what leaves it was shown, or changes nothing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from wagtail.models import TranslatableMixin
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from wagtail.models import Page, TranslatableMixin
 
 from cms.core.fronts import Backfill, Front, Slot, Zone
 from cms.core.references import EntityRef, PageRef
@@ -29,6 +30,8 @@ from cms.published.registry import entity_builder
 SCANNED: Final = 1_000
 #: What public JSON stands for a reference; nothing where it is not public.
 Show = Callable[[Any], Any]
+#: What a slot leads to: kind, identity (an alias has that of the page it repeats), and public JSON.
+Target = tuple[str, Any, Any]
 
 
 @dataclass(kw_only=True)
@@ -45,13 +48,14 @@ def compose(front: Front, *, show: Show, locale: str, now: datetime) -> Composed
     composed = Composed()
     #: What stands somewhere on the front: ("page", 12), ("link", "https://…").
     standing: set[tuple[str, Any]] = set()
+    targets = _targets(front, show=show, now=now)
     composed.zones = [
         {
             "id": zone.id,
             "title": zone.title,
             "layout": zone.layout,
             "section": show(zone.backfill.section) if zone.backfill else None,
-            "items": _pinned(zone, standing, composed, show=show, now=now),
+            "items": _pinned(zone, targets, standing, composed, show=show),
         }
         for zone in front.zones
     ]
@@ -61,20 +65,48 @@ def compose(front: Front, *, show: Show, locale: str, now: datetime) -> Composed
             pages = {pk for kind, pk in standing if kind == "page"}
             search = _Search(rule=zone.backfill, locale=locale, now=now)
             for row in search.newest(show, composed, but=pages, room=room):
-                standing.add(("page", row.page_id))
                 shown["items"].append(_filled(row, zone.backfill, composed))
+            # The search has added what it found.
+            standing |= {("page", pk) for pk in pages}
     return composed
 
 
+def _targets(front: Front, *, show: Show, now: datetime) -> dict[str, Target]:
+    """What each slot leads to, by the slot's id: those whose time is not up and that show something public."""
+    found: dict[str, Target] = {}
+    for slot in (slot for zone in front.zones for slot in zone.slots):
+        if slot.pinned_until is not None and slot.pinned_until <= now:
+            continue
+        if isinstance(slot.target, str):
+            found[slot.id] = ("link", slot.target, slot.target)
+        elif (target := show(slot.target)) is not None:
+            kind = "page" if isinstance(slot.target, PageRef) else "topic"
+            found[slot.id] = (kind, target["id"], target)
+    repeated = _repeated(pk for kind, pk, _target in found.values() if kind == "page")
+    return {
+        slot_id: (kind, repeated.get(identity, identity) if kind == "page" else identity, target)
+        for slot_id, (kind, identity, target) in found.items()
+    }
+
+
+def _repeated(page_ids: Iterable[int]) -> dict[int, int]:
+    """Of these pages, the aliases → the page each repeats."""
+    aliases = Page.objects.filter(pk__in=set(page_ids), alias_of__isnull=False)
+    return dict(aliases.values_list("pk", "alias_of_id"))
+
+
 def _pinned(
-    zone: Zone, standing: set[tuple[str, Any]], composed: Composed, *, show: Show, now: datetime
+    zone: Zone,
+    targets: Mapping[str, Target],
+    standing: set[tuple[str, Any]],
+    composed: Composed,
+    *,
+    show: Show,
 ) -> list[dict[str, Any]]:
     """The items of a zone's slots: those that show something public that stands nowhere above."""
     items: list[dict[str, Any]] = []
     for slot in zone.slots:
-        if slot.pinned_until is not None and slot.pinned_until <= now:
-            continue
-        leads_to = _target(slot, show=show)
+        leads_to = targets.get(slot.id)
         if leads_to is None or leads_to[:2] in standing or len(items) == zone.maximum:
             continue
         kind, identity, target = leads_to
@@ -83,16 +115,6 @@ def _pinned(
             composed.fresh_until.append(slot.pinned_until)
         items.append(_said(slot, kind, target, show=show))
     return items
-
-
-def _target(slot: Slot, *, show: Show) -> tuple[str, Any, Any] | None:
-    """Kind, identity and public JSON of what a slot leads to; nothing where it is not public."""
-    if isinstance(slot.target, str):
-        return "link", slot.target, slot.target
-    target = show(slot.target)
-    if target is None:
-        return None
-    return "page" if isinstance(slot.target, PageRef) else "topic", target["id"], target
 
 
 def _said(slot: Slot, kind: str, target: Any, *, show: Show) -> dict[str, Any]:
@@ -138,19 +160,18 @@ class _Search:
     now: datetime
 
     def newest(
-        self, show: Show, composed: Composed, *, but: Iterable[int], room: int
-    ) -> Iterator[PublishedDocument]:
-        """The newest pages that meet the rule; none where it names a section that is not public."""
+        self, show: Show, composed: Composed, *, but: set[int], room: int
+    ) -> list[PublishedDocument]:
+        """The newest pages that meet the rule, which join those in `but`; none where it names a section that is not public."""
         base = self._base(show)
         if base is None:
-            return
+            return []
         lead, also = [base], list(self.rule.facets)
         if self.rule.topic is not None:
             # A topic holds fewer pages than a section, whatever the language it is named in.
             lead, also = _versions(self.rule.topic), [base, *also]
         composed.keys |= {keys.listed(key) for key in lead}
-        if room > 0:
-            yield from self._pages(lead, also).exclude(page_id__in=set(but))[:room]
+        return _firsts(self._pages(lead, also), but=but, room=room)
 
     def _base(self, show: Show) -> str | None:
         """The list of the section in this language, else that of the front itself."""
@@ -176,6 +197,26 @@ class _Search:
             pages = pages.filter(~Exists(held))
         newest = listed.order_by("-published_at", "-document_id").values("document_id")[:SCANNED]
         return pages.filter(page_id__in=newest).order_by("-published_at", "-page_id")
+
+
+def _firsts(
+    pages: QuerySet[PublishedDocument], *, but: set[int], room: int
+) -> list[PublishedDocument]:
+    """The first of these pages that repeat nothing in `but`, nor one another; what they are joins it."""
+    repeats = Page.objects.filter(pk=OuterRef("page_id")).values("alias_of_id")
+    told_apart = pages.annotate(
+        same_as=Coalesce(Subquery(repeats), "page_id", output_field=BigIntegerField())
+    )
+    chosen: list[PublishedDocument] = []
+    while (left := room - len(chosen)) > 0:
+        rows = list(told_apart.exclude(same_as__in=but)[:left])
+        for row in rows:
+            if row.same_as not in but:
+                but.add(row.same_as)
+                chosen.append(row)
+        if len(rows) < left:
+            break
+    return chosen
 
 
 def _versions(topic: EntityRef) -> list[str]:

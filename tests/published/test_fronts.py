@@ -255,3 +255,29 @@ def test_a_topic_fills_in_every_language(newsroom, front, section):
     newsroom.settle()
 
     assert titles(english) == [["The harbour"]]
+
+
+def test_an_alias_is_the_page_it_repeats_wherever_both_would_stand(newsroom, front, articles):
+    sport = newsroom.section("Sport")
+    alias = articles[0].create_alias(parent=sport, update_slug="un-aussi")
+    articles[1].create_alias(parent=sport, update_slug="deux-aussi")
+    newsroom.settle()
+
+    compose(front, zone(slot(alias)), zone(slot(articles[0]), backfill=EVERYTHING), zone(maximum=2))
+    newsroom.settle()
+
+    assert titles(front) == [["Un"], ["Trois", "Deux"], []]
+
+
+def test_an_alias_fills_the_front_of_its_section_where_nothing_repeats_it(
+    newsroom, front, articles
+):
+    sport = newsroom.section("Sport")
+    for number, article in enumerate(articles):
+        article.create_alias(parent=sport, update_slug=f"aussi-{number}")
+    newsroom.settle()
+
+    compose(front, zone(maximum=2, backfill={"section": sport.pk, **EVERYTHING}))
+    newsroom.settle()
+
+    assert titles(front) == [["Trois", "Deux"]]
