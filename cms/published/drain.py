@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -38,9 +40,26 @@ class Report:
         return f"{self.projected} projected, {self.failed} failed"
 
 
+#: Whether a run of many saves is under way in this thread.
+_in_a_run: ContextVar[bool] = ContextVar("in_a_run", default=False)
+
+
+@contextmanager
+def run_of_many(*, clock: Callable[[], datetime]) -> Iterator[None]:
+    """Many saves by one command: each projects its own page, and the fronts that list it are built once, at the end."""
+    token = _in_a_run.set(True)
+    try:
+        yield
+    finally:
+        _in_a_run.reset(token)
+        nudge(clock=clock)
+
+
 def nudge(*, clock: Callable[[], datetime]) -> None:
     """Project what an editor just touched, and what depends on it where that is little."""
     drain(clock=clock, seconds=NUDGE_SECONDS, priority=dirty.DIRECT)
+    if _in_a_run.get():
+        return
     if dirty.waiting(now=clock(), most=NUDGE_DEPENDENTS + 1) <= NUDGE_DEPENDENTS:
         drain(clock=clock, seconds=NUDGE_SECONDS)
 

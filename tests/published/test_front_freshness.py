@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.published import scheduler
 from cms.published.building import build
-from cms.published.drain import drain
+from cms.published.drain import drain, run_of_many
 from cms.published.models import Change, Dirty, PublishedDocument
 from home.models import HomePage
 from tests.published.fronts import EVERYTHING, compose, slot, titles, zone, zones_of
@@ -53,6 +53,26 @@ def test_an_article_of_another_section_leaves_the_front_alone(newsroom, front):
     newsroom.settle()
 
     assert Change.objects.filter(key=f"page:{front.pk}").count() == before
+
+
+def test_many_saves_of_one_command_build_the_front_once(
+    newsroom, front, section, django_capture_on_commit_callbacks
+):
+    def built():
+        return Change.objects.filter(key=f"page:{front.pk}").count()
+
+    before = built()
+    with django_capture_on_commit_callbacks(execute=True):
+        newsroom.article("Seul", section=section)
+    alone = built()
+    with run_of_many(clock=timezone.now):
+        for title in ("Un", "Deux", "Trois"):
+            with django_capture_on_commit_callbacks(execute=True):
+                newsroom.article(title, section=section)
+        meanwhile = built()
+
+    assert (alone, meanwhile, built()) == (before + 1, before + 1, before + 2)
+    assert titles(front) == [["Trois", "Deux", "Un", "Seul", "Avant"]]
 
 
 def test_an_article_that_changes_genre_enters_the_front(newsroom, front, section):

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from tqdm import tqdm
 
+from cms.published.drain import run_of_many
 from news.importers import files, lookup
 from news.importers.load import Order, load
 from news.importers.report import Totals
@@ -45,7 +47,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         order, found = self._order(options), self._found(options["paths"])
         totals = Totals(ignored=found.ignored)
-        with tqdm(total=len(found.files), desc="Importing", unit="file", disable=None) as bar:
+        clock = timezone.now  # noqa: TID251 a command is a door
+        with (
+            run_of_many(clock=clock),
+            tqdm(total=len(found.files), desc="Importing", unit="file", disable=None) as bar,
+        ):
             for outcome in load(found.files, order=order):
                 totals.add(outcome)
                 with bar.external_write_mode():

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from cms.demo import accounts, newsroom
-from cms.published.drain import drain
+from cms.published.drain import drain, run_of_many
 
 REFUSAL = (
     "The demonstration creates accounts whose password is public, so it is only loaded with development settings. "
@@ -42,7 +42,8 @@ class Command(BaseCommand):
                 self.stdout.write(NOT_EMPTY)
             return
         clock = timezone.now  # noqa: TID251 a command is a door
-        report = newsroom.load(now=clock(), progress=_bar)
+        with run_of_many(clock=clock):
+            report = newsroom.load(now=clock(), progress=_bar)
         projection = drain(clock=clock)
         self.stdout.write(report.summary())
         if projection.failed:

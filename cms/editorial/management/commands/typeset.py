@@ -8,9 +8,11 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from tqdm import tqdm
 
 from cms.editorial.archive import Fate, Outcome, page_ids, set_right
+from cms.published.drain import run_of_many
 from cms.typography.rules import RULES
 
 
@@ -41,7 +43,11 @@ class Command(BaseCommand):
         fates: Counter[Fate] = Counter()
         rules: Counter[str] = Counter()
         ids = page_ids()
-        with tqdm(total=len(ids), desc="Setting right", unit="page", disable=None) as bar:
+        clock = timezone.now  # noqa: TID251 a command is a door
+        with (
+            run_of_many(clock=clock),
+            tqdm(total=len(ids), desc="Setting right", unit="page", disable=None) as bar,
+        ):
             for outcome in set_right(ids, user=user, dry_run=options["dry_run"]):
                 fates[outcome.fate] += 1
                 rules.update(outcome.rules)
