@@ -63,10 +63,13 @@ def mark_dependents(node_keys: Iterable[str], *, now: datetime) -> None:
 
 def mark_shown_on(shown: Iterable[tuple[str, str]], *, now: datetime) -> None:
     """Ask for everything but the page itself that shows a page or its translations: (page key, translation set) of each."""
-    pairs = list(shown)
-    _mark_shown_on(
-        {page_key: page_key for page_key, _set in pairs} | {of: page for page, of in pairs}, now=now
-    )
+    spared: dict[str, str] = {}
+    for page_key, translation_set in shown:
+        spared[page_key] = page_key
+        # Of two translations that changed together, each shows the other.
+        alone = spared.get(translation_set, page_key) == page_key
+        spared[translation_set] = page_key if alone else ""
+    _mark_shown_on(spared, now=now)
 
 
 def _mark_shown_on(node_keys: Mapping[str, str], *, now: datetime) -> None:

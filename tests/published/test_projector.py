@@ -190,3 +190,22 @@ def test_a_page_that_shows_itself_shows_what_it_became(newsroom):
     newsroom.settle()
 
     assert newsroom.body_of(article)[0]["value"]["page"]["title"] == "Après"
+
+
+def test_two_languages_renamed_together_each_show_the_other_s_new_title(newsroom):
+    french = newsroom.home
+    english = french.copy_for_translation(newsroom.locale("en"))
+    newsroom.publish(english)
+    newsroom.settle()
+
+    for page, title in ((french, "Accueil"), (english, "Front page")):
+        page.refresh_from_db()
+        page.title = title
+        newsroom.publish(page)
+    newsroom.settle()
+
+    said = {
+        page.title: [other["title"] for other in document(page)["meta"]["translations"]]
+        for page in (french, english)
+    }
+    assert said == {"Accueil": ["Front page"], "Front page": ["Accueil"]}
