@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cms.published import counts
 from cms.published.listings import Item, Listing
 from cms.published.models import FormerPath, LogState, PublishedResource
-from cms.published.registry import entity_builder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +51,13 @@ def _spoken(sought: Sought) -> QuerySet[PublishedResource]:
     rows = PublishedResource.objects.filter(kind=sought.kind)
     if sought.locale is None:
         return rows
-    builder = entity_builder(sought.kind)
     accepted = list(dict.fromkeys([sought.locale, *sought.fallback]))
-    shown = Q(locale=sought.locale)
+    shown: Any = Q(locale=sought.locale)
     for place, code in enumerate(accepted[1:], start=1):
-        if builder is None:
-            break
-        words = builder.model._default_manager
-        better = rows.filter(locale__in=accepted[:place]).values("object_id")
-        said = words.filter(pk__in=better).values("translation_key")
-        shown |= Q(locale=code) & ~Q(
-            object_id__in=words.filter(translation_key__in=said).values("pk")
+        better = rows.filter(
+            locale__in=accepted[:place], translation_key=OuterRef("translation_key")
         )
+        shown |= Q(locale=code) & ~Exists(better)
     return rows.filter(shown)
 
 

@@ -83,6 +83,8 @@ class PublishedResource(models.Model):
     etag = models.CharField(max_length=32)
     changed_at = models.DateTimeField()
     body = models.TextField()
+    #: What it has in common with itself in other languages; none where it has no language.
+    translation_key = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

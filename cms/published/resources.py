@@ -118,6 +118,7 @@ def _store(key: str, made: _Made, *, now: datetime) -> None:
         found is not None
         and found.etag == etag
         and (found.slug, found.name) == (made["slug"], made["name"])
+        and found.translation_key == made.get("translation_key")
     ):
         return
     row, _created = PublishedResource.objects.update_or_create(
@@ -130,6 +131,7 @@ def _store(key: str, made: _Made, *, now: datetime) -> None:
             "body": body,
             "etag": etag,
             "changed_at": now,
+            "translation_key": made.get("translation_key"),
         },
     )
     entries.put_resource(row)
@@ -192,6 +194,7 @@ def _entity(kind: str, pk: int, *, now: datetime) -> _Made | None:
         slug=getattr(row, "slug", ""),
         name=builder.name(row),
         keys=expander.keys,
+        translation_key=getattr(row, "translation_key", None),
     )
 
 

@@ -61,6 +61,17 @@ def test_every_endpoint_answers_the_role(endpoint, api, published):  # noqa: F81
     assert "error" not in response.content.decode()
 
 
+@pytest.mark.parametrize("endpoint", DECLARED)
+def test_every_endpoint_answers_the_role_in_the_languages_it_accepts(endpoint, api, published):  # noqa: F811
+    ids = {"page": published["article"].pk, "document": 1, **_ids(published)}
+    spoken = {"locale": "en", "fallback": "es,fr"}
+
+    response = api.get(endpoint.format(**ids), {**_asked(endpoint), **spoken})
+
+    # What has no language says so; nothing asks for more than the role may read.
+    assert response.status_code in {200, 400, 404}
+
+
 def _asked(endpoint):
     """What an endpoint requires; a word nobody wrote also asks what was meant."""
     if "resolve" in endpoint:
