@@ -44,7 +44,7 @@ def ready(_request: HttpRequest) -> JsonResponse:
 def status(request: HttpRequest) -> JsonResponse:
     """What waits: `warn` where something is late or failed; 404 to whoever may not know."""
     if not _may_look(request):
-        return JsonResponse({"status": "fail"}, status=404, content_type=MEDIA_TYPE)
+        return _answer("fail", code=404)
     observed = _observed(now=timezone.now())  # noqa: TID251 a door
     late = any(count for name, count in observed.items() if name != "documents:waiting")
     checks = {
@@ -74,9 +74,11 @@ def _may_look(request: HttpRequest) -> bool:
     return user is not None and user.is_active and user.is_superuser
 
 
-def _answer(said: str, **more: Any) -> JsonResponse:
+def _answer(said: str, *, code: int | None = None, **more: Any) -> JsonResponse:
     answer = JsonResponse(
-        {"status": said, **more}, status=503 if said == "fail" else 200, content_type=MEDIA_TYPE
+        {"status": said, **more},
+        status=code or (503 if said == "fail" else 200),
+        content_type=MEDIA_TYPE,
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -55,7 +55,11 @@ def test_a_process_without_its_database_lives_and_is_not_ready(client, monkeypat
 def test_a_stranger_is_told_nothing(sent, client, settings):
     settings.CHAPO_STATUS_TOKEN = TOKEN
 
-    assert status(client, **sent).status_code == 404
+    answer = status(client, **sent)
+
+    assert answer.status_code == 404
+    # Else a cache in between would tell the next one that asks with the token.
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_without_a_token_of_its_own_none_opens(client, settings):
