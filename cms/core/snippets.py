@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import CreateView, PreviewOnCreateView, SnippetViewSet
+
+from cms.core.languages import locale_named
 
 
 class CreateInLanguage(CreateView):
@@ -25,9 +26,7 @@ class PreviewInLanguage(PreviewOnCreateView):
         """Nothing yet, in a language."""
         made = super().get_object()
         code = self.request.GET.get("locale")
-        made.locale = (
-            get_object_or_404(Locale, language_code=code) if code else Locale.get_default()
-        )
+        made.locale = locale_named(code) if code else Locale.get_default()
         return made
 
 

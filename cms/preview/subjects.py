@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.contrib.contenttypes.models import ContentType
+from django.apps import apps
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import ResolverMatch
-from wagtail.models import Locale, Page, Revision
+from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
+from cms.core.languages import locale_named
 from cms.core.previews import MODES, PAGE
 from cms.preview.minting import Subject
 from cms.preview.models import Source
@@ -90,7 +91,7 @@ def _entity_subject(said: Mapping[str, str], mode: str) -> Subject:
         row: Any = get_object_or_404(builder.model, pk=pk)
         locale = row.locale
     else:
-        locale = get_object_or_404(Locale, language_code=said.get("locale", ""))
+        locale = locale_named(said.get("locale", ""))
     entity = keys.node(builder.kind, pk)
     return Subject(source=Source.FORM, mode=mode, locale=locale.language_code, entity=entity)
 
@@ -110,9 +111,12 @@ def _latest(page: Page) -> int | None:
 
 
 def _page_type(said: str) -> str:
-    app_label, _, model = said.lower().partition(".")
-    get_object_or_404(ContentType, app_label=app_label, model=model)
-    return f"{app_label}.{model}"
+    app_label, _, name = said.lower().partition(".")
+    try:
+        model = apps.get_model(app_label, name)
+    except LookupError as exc:
+        raise Http404 from exc
+    return str(model._meta.label_lower)
 
 
 def _number(text: str | None) -> int | None:

@@ -190,6 +190,7 @@ def test_nobody_makes_a_token_for_what_they_may_not_edit(saved, hire):
         {"entity": "image:1"},
         {"entity": "author:0", "locale": "de"},
         {"entity": "author:0", "locale": ""},
+        {"entity": "author:0", "locale": "\0"},
         {"entity": "author:0", "source": "revision"},
         {"entity": "author:0", "mode": "card"},
     ],

@@ -124,6 +124,7 @@ def test_nobody_makes_a_token_for_a_page_they_may_not_edit(hire, page, newsroom)
         {"source": "form", "page": "\uff11"},
         {"source": "form", "parent": "1", "page_type": "auth.user"},
         {"source": "form", "parent": "1", "page_type": "<script>"},
+        {"source": "form", "parent": "1", "page_type": "news.\0"},
         {"source": "translation", "translation": "12"},
         {"source": "revision", "page": "1", "revision": "999999"},
         {"source": "form", "page": "1", "mode": "//evil.example"},
