@@ -199,8 +199,9 @@ WAGTAILADMIN_USER_LOGIN_FORM = "cms.core.forms.login.LoginForm"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 # Whether public addresses show the reference reader; off where the newsroom brings a front end of its own.
 CHAPO_READER = env.READER
-# Minutes within which a text published in the urgent lane is read a second time.
+# What a machine that watches sends to be told what waits; empty, administrators alone are told.
 CHAPO_STATUS_TOKEN = env.STATUS_TOKEN
+# Minutes within which a text published in the urgent lane is read a second time.
 CHAPO_SECOND_READING_MINUTES = env.SECOND_READING_MINUTES
 
 # No staff address and no version number leaves for a third party.

@@ -78,7 +78,7 @@ class Sharing(TypedDict):
     noindex: Annotated[bool, means("Whether search engines must leave it out.", False)]
     nosearch: Annotated[
         bool,
-        means("Whether a site's own search and feeds must leave it out too, as ours do.", False),
+        means("Whether a site's own search must leave it out too, as ours does.", False),
     ]
 
 

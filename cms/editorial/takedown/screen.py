@@ -25,7 +25,9 @@ NAME_STAYS: Final = gettext_lazy(
     "Rien n’a été changé : le nom est coupé par la mise en forme (« %(field)s »). Retirez-la et recommencez."
 )
 DONE: Final = {
-    Act.DEREFERENCE: gettext_lazy("« %(title)s » est retiré des moteurs de recherche."),
+    Act.DEREFERENCE: gettext_lazy(
+        "« %(title)s » est retiré des moteurs de recherche et de la recherche du site."
+    ),
     Act.DEPUBLISH: gettext_lazy("« %(title)s » n’est plus en ligne ; ses adresses le disent."),
     Act.ANONYMISE: gettext_lazy("Le nom est remplacé dans toutes les versions de « %(title)s »."),
 }
