@@ -6219,7 +6219,7 @@ export interface components {
              */
             noindex: boolean;
             /**
-             * @description Whether a site's own search and feeds must leave it out too, as ours do.
+             * @description Whether a site's own search must leave it out too, as ours does.
              * @example false
              */
             nosearch: boolean;
