@@ -16,7 +16,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
@@ -31,6 +31,8 @@ from tests.newsroom import Newsroom
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PASSWORD = "un-mot-de-passe-assez-long"
 SHOTS = Path(settings.BASE_DIR) / "test-results"
+#: What a busy machine may take, in milliseconds; how fast something is asserted by a clock of its own.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

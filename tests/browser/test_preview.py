@@ -71,7 +71,7 @@ def test_what_is_typed_is_seen_within_a_second(article, sign_in):
     for word in (" jeudi", " demain", " vendredi"):
         editor.page.keyboard.type(word)
         typed = time.perf_counter()
-        expect(panel.locator("main h1")).to_contain_text(word, timeout=15_000)
+        expect(panel.locator("main h1")).to_contain_text(word)
         taken.append(time.perf_counter() - typed)
 
     said = ", ".join(f"{each:.2f}" for each in taken)
@@ -151,7 +151,7 @@ def test_a_page_never_saved_is_seen_too(section, sign_in):
     editor.field("title").fill("Jamais enregistré")
     panel = editor.open_preview()
 
-    expect(panel.locator("main h1")).to_have_text("Jamais enregistré", timeout=15_000)
+    expect(panel.locator("main h1")).to_have_text("Jamais enregistré")
     editor.shoot("apercu-jamais-enregistre")
 
 
@@ -161,12 +161,12 @@ def test_an_author_and_a_topic_are_seen_while_they_are_typed(kind, title, desk, 
     editor.edit(f"/admin/snippets/news/{kind}/add/", field="name")
     editor.field("name").fill("Jeanne")
     panel = editor.open_preview()
-    expect(panel.locator("main h1")).to_have_text("Jeanne", timeout=15_000)
+    expect(panel.locator("main h1")).to_have_text("Jeanne")
 
     editor.field("name").press("End")
     editor.page.keyboard.type(" Kerguelen")
 
-    expect(panel.locator("main h1")).to_have_text("Jeanne Kerguelen", timeout=15_000)
+    expect(panel.locator("main h1")).to_have_text("Jeanne Kerguelen")
     editor.shoot(f"apercu-{title}")
     assert "preview=" not in editor.page.frames[-1].url
 
@@ -183,7 +183,7 @@ def test_every_page_type_in_every_mode(article, section, desk, sign_in):
         for mode, _label in MODES:
             editor.page.locator("#id_preview_mode").select_option(mode)
             shown = panel.locator("main").locator(SHOWN[mode])
-            expect(shown.first).to_contain_text(page.title, timeout=15_000)
+            expect(shown.first).to_contain_text(page.title)
             expect(panel.get_by_text("Ce lien d’aperçu n’est plus valable")).to_have_count(0)
             editor.page.wait_for_timeout(300)
             editor.shoot(f"apercu-{type(page).__name__.lower()}-{mode}")
@@ -210,7 +210,7 @@ def test_a_mode_chosen_while_another_was_loading_is_the_one_shown(article, sign_
     editor.page.evaluate(CHANGE_ONE_S_MIND)
     editor.page.locator("#id_preview_mode").select_option("card")
 
-    expect(panel.locator("main .social h1")).to_have_text("Le port rouvre", timeout=15_000)
+    expect(panel.locator("main .social h1")).to_have_text("Le port rouvre")
 
 
 def test_published_it_stands_at_its_public_path(article, sign_in):
