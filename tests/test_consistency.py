@@ -126,3 +126,11 @@ def test_a_documented_setting_exists(document):
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
 def test_a_lock_names_no_index(lock):
     assert "http" not in (ROOT / lock).read_text()
+
+
+@pytest.mark.parametrize("room", ["browser", "durability"])
+def test_a_room_the_suite_leaves_out_is_marked_for_the_target_that_runs_it(room):
+    modules = sorted((ROOT / "tests" / room).glob("test_*.py"))
+
+    assert modules
+    assert [each.name for each in modules if f"pytest.mark.{room}" not in each.read_text()] == []
