@@ -80,7 +80,7 @@ def _mark_shown_on(node_keys: Mapping[str, str], *, now: datetime) -> None:
     mark(dependents, now=now, reason="dependency", priority=DEPENDENT)
 
 
-def waiting(*, now: datetime, most: int) -> int:
+def waiting(*, now: datetime, most: int | None = None) -> int:
     """How many rows are due, counted no further than `most`."""
     return Dirty.objects.filter(due_at__lte=now)[:most].count()
 

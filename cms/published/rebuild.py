@@ -48,8 +48,12 @@ def rebuild(
     clock: Callable[[], datetime],
     restart: bool = False,
     advance: Callable[[int], object] = lambda n: None,
+    left: Callable[[int], object] = lambda n: None,
 ) -> Report:
-    """Project every page and resource; a second run right after changes nothing."""
+    """Project every page and resource; a second run right after changes nothing.
+
+    `advance` is told the pages done, one by one; `left` the rows that wait for what the pages asked of each other, now and then.
+    """
     run, _created = RebuildRun.objects.get_or_create(id=1)
     if restart:
         run.last_page_id = 0
@@ -64,7 +68,7 @@ def rebuild(
             advance(1)
         run.last_page_id, run.changed = batch[-1], report.changed
         run.save()
-    _rest(clock=clock)
+    _rest(clock=clock, left=left)
     run.delete()
     _remember_built_with()
     return report
@@ -104,12 +108,14 @@ def new_epoch() -> str:
     return epoch
 
 
-def _rest(*, clock: Callable[[], datetime]) -> None:
-    """What is not a page: entities, files, frames, redirects."""
+def _rest(*, clock: Callable[[], datetime], left: Callable[[int], object]) -> None:
+    """What pages asked of each other, and what is not a page: entities, files, frames, redirects."""
     frames = [keys.node("site", pk) for pk in Site.objects.values_list("pk", flat=True)]
     redirects = [keys.node("redirect", pk) for pk in Redirect.objects.values_list("pk", flat=True)]
     dirty.mark([*frames, *redirects], now=clock(), reason="rebuild")
-    drain(clock=clock)
+    left(dirty.waiting(now=clock()))
+    while (done := drain(clock=clock, limit=BATCH)).projected + done.failed:
+        left(dirty.waiting(now=clock()))
     known = PublishedResource.objects.exclude(kind="site").values_list("kind", "object_id")
     for key in [keys.node(kind, pk) for kind, pk in known]:
         with transaction.atomic():

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from cms.published import projector, rebuild
 from cms.published.models import Change, LogState, PublishedDocument, RebuildRun
@@ -32,6 +33,16 @@ def test_a_second_rebuild_writes_no_change(articles):
 
     assert "0 documents changed" in run()
     assert Change.objects.count() == before
+
+
+def test_what_pages_ask_of_each_other_is_shown_until_nothing_is_left(articles):
+    PublishedDocument.objects.all().delete()
+    left = []
+
+    rebuild.rebuild(clock=timezone.now, left=left.append)
+
+    assert left[0] > len(articles)
+    assert left[-1] == 0
 
 
 def test_an_interrupted_rebuild_resumes(articles, monkeypatch):

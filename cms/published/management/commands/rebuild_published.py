@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -73,17 +74,26 @@ class Command(BaseCommand):
 
     def _rebuild(self, *, restart: bool) -> None:
         total = len(reconciler.candidates())
-        with self._bar(total, "Rebuilding") as bar:
+        with self._bar(total, "Rebuilding") as bar, self._bar(0, "Linking", unit="row") as links:
             try:
-                report = rebuild.rebuild(clock=_now, restart=restart, advance=bar.update)
+                report = rebuild.rebuild(
+                    clock=_now, restart=restart, advance=bar.update, left=partial(_show, links)
+                )
             except KeyboardInterrupt:
+                links.close()
                 bar.close()
                 raise CommandError(
                     "Interrupted; run the command again to resume.", returncode=130
                 ) from None
         self.stdout.write(report.summary())
 
-    def _bar(self, total: int, verb: str) -> Any:
+    def _bar(self, total: int, verb: str, *, unit: str = "page") -> Any:
         return tqdm(
-            total=total, desc=verb, unit="page", disable=not sys.stderr.isatty(), file=sys.stderr
+            total=total, desc=verb, unit=unit, disable=not sys.stderr.isatty(), file=sys.stderr
         )
+
+
+def _show(bar: Any, left: int) -> None:
+    """A bar of what there was to do at most, of which so much is left."""
+    bar.total = max(bar.total, bar.n + left)
+    bar.update(bar.total - left - bar.n)
