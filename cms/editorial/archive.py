@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,10 @@ from cms.core.gates import PublicationRefused
 from cms.core.models import BasePage
 from cms.core.typesetting.setting import set_page_right
 from cms.editorial.models import Binned
+from cms.locales.together import companions
 from cms.typography.profiles import profile_for
+
+_AWAITED: Final = "a translation waits to go out with it"
 
 
 class Fate(Enum):
@@ -34,7 +37,7 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One page: its fate, the rule of each edit, and why it was refused."""
+    """One page: its fate, the rule of each edit, and why it was refused or left alone."""
 
     page_id: int
     fate: Fate
@@ -77,6 +80,9 @@ def _page(page_id: int, *, user: Any, dry_run: bool) -> Outcome:
             return Outcome(page_id=page_id, fate=Fate.RIGHT)
         if _is_somebodys(page, user=user):
             return Outcome(page_id=page_id, fate=Fate.BUSY)
+        if publish and companions.waiting_for(page).exists():
+            # They go out with what an editor publishes, not with a space.
+            return Outcome(page_id=page_id, fate=Fate.BUSY, reason=_AWAITED)
         if not page.permissions_for_user(user).can_edit():
             raise PermissionDenied
         if dry_run and publish:

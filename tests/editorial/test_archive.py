@@ -14,6 +14,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.editorial import archive
 from cms.editorial.bin import acts
+from cms.locales.together import companions
 from cms.typography import set_right
 from news.models import ArticlePage
 from tests.editorial.people import somebody
@@ -212,6 +213,33 @@ def test_what_is_in_somebodys_hands_waits_for_the_next_run(hold, typed):
 
     assert everything() == before
     assert "left alone" in said
+
+
+@pytest.mark.parametrize("arguments", [(), ("--dry-run",)])
+def test_a_translation_that_waits_for_its_french_goes_on_waiting(arguments, typed, desk, head):
+    page = typed()
+    job = desk.submit(page)
+    desk.translate(job)
+    companions.finish(job, by=head, at=timezone.now())
+    companions.join(page, {job.pk}, by=head, at=timezone.now())
+    before = everything()
+
+    said = typeset(*arguments)
+
+    assert everything() == before
+    assert f"page {page.pk}: left alone, in somebody’s hands: a translation waits" in said
+
+
+def test_a_translation_nobody_joined_holds_nothing_back(typed, desk, head):
+    page = typed()
+    job = desk.submit(page)
+    desk.translate(job)
+    companions.finish(job, by=head, at=timezone.now())
+
+    typeset()
+
+    assert ArticlePage.objects.get(pk=page.pk).title == set_right(TITLE).text
+    assert not desk.page(job).live
 
 
 def test_what_is_in_the_bin_stays_as_it_is(typed, head):

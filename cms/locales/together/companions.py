@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
@@ -81,6 +82,14 @@ def of_page(page: Page) -> list[Translation]:
     return list(found.order_by("target_locale__language_code"))
 
 
+def waiting_for(page: Page) -> QuerySet[Companion]:
+    """What goes out with the next version of a French page that is published."""
+    joined: QuerySet[Companion] = Companion.objects.filter(
+        translation__source__object_id=page.translation_key, joined_at__isnull=False
+    )
+    return joined
+
+
 def release(page: Page, revision: Revision, *, user: Any) -> None:
     """A version of a page was published: so are, if it is French and public now, the translations that go with it.
 
@@ -92,10 +101,7 @@ def release(page: Page, revision: Revision, *, user: Any) -> None:
             translation__target_locale=page.locale_id,
         ).delete()
         return
-    joined = Companion.objects.filter(
-        translation__source__object_id=page.translation_key, joined_at__isnull=False
-    ).select_related("revision")
-    waiting = list(joined.order_by("pk"))
+    waiting = list(waiting_for(page).select_related("revision").order_by("pk"))
     if not waiting or not Page.objects.filter(pk=page.pk, live=True, live_revision=revision):
         return
     for companion in waiting:
