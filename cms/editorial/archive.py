@@ -10,7 +10,6 @@ from typing import Any, Final
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.actions.publish_revision import PublishPermissionError
 from wagtail.admin.models import EditingSession
 from wagtail.models import Locale, Page, get_page_models
 
@@ -65,7 +64,7 @@ def set_right(ids: list[int], *, user: Any, dry_run: bool) -> Iterator[Outcome]:
             continue
         except PublicationRefused as refused:
             yield Outcome(page_id=page_id, fate=Fate.REFUSED, reason=str(refused))
-        except (PermissionDenied, PublishPermissionError):
+        except PermissionDenied:
             yield Outcome(page_id=page_id, fate=Fate.REFUSED, reason=f"{user} may not do it")
 
 
@@ -83,7 +82,8 @@ def _page(page_id: int, *, user: Any, dry_run: bool) -> Outcome:
         if publish and companions.waiting_for(page).exists():
             # They go out with what an editor publishes, not with a space.
             return Outcome(page_id=page_id, fate=Fate.BUSY, reason=_AWAITED)
-        if not page.permissions_for_user(user).can_edit():
+        rights = page.permissions_for_user(user)
+        if not rights.can_edit() or (publish and not rights.can_publish()):
             raise PermissionDenied
         if dry_run and publish:
             gates.check(version, user=user)

@@ -277,6 +277,20 @@ def test_it_does_no_more_than_its_user_may(typed):
     assert ArticlePage.objects.get(pk=page.pk).title == TITLE
 
 
+@pytest.mark.parametrize("arguments", [(), ("--dry-run",)])
+def test_who_may_not_publish_is_promised_no_more(arguments, typed):
+    typed()
+    written = typed(publish=False)
+    before = everything()
+    somebody("secretariat")
+
+    with pytest.raises(CommandError, match="Refused: 1 of"):
+        typeset(*arguments, user="secretariat")
+
+    assert everything()[0] == before[0]
+    assert draft(written).title == (TITLE if arguments else set_right(TITLE).text)
+
+
 def test_a_page_in_english_is_left_alone(typed, desk):
     page = typed()
     typeset()
