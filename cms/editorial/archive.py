@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.admin.models import EditingSession
 from wagtail.models import Locale, Page, get_page_models
@@ -64,6 +64,8 @@ def set_right(ids: list[int], *, user: Any, dry_run: bool) -> Iterator[Outcome]:
             continue
         except PublicationRefused as refused:
             yield Outcome(page_id=page_id, fate=Fate.REFUSED, reason=str(refused))
+        except ValidationError as invalid:
+            yield Outcome(page_id=page_id, fate=Fate.REFUSED, reason=_said(invalid))
         except PermissionDenied:
             yield Outcome(page_id=page_id, fate=Fate.REFUSED, reason=f"{user} may not do it")
 
@@ -87,12 +89,18 @@ def _page(page_id: int, *, user: Any, dry_run: bool) -> Outcome:
             raise PermissionDenied
         if dry_run and publish:
             gates.check(version, user=user)
+            version.full_clean()
         if not dry_run:
-            # It is as valid as it was: letters do not change.
+            # A draft is as valid as it was: letters do not change.
             revision = version.save_revision(user=user, log_action=True, clean=False)
             if publish:
                 revision.publish(user=user)
         return Outcome(page_id=page_id, fate=Fate.PUBLISHED if publish else Fate.DRAFT, rules=rules)
+
+
+def _said(invalid: ValidationError) -> str:
+    """Which fields may not be published as they are stored, and why."""
+    return " ".join(f"{field}: {' '.join(said)}" for field, said in invalid.message_dict.items())
 
 
 def _is_somebodys(page: Page, *, user: Any) -> bool:

@@ -267,6 +267,26 @@ def test_what_the_checklist_stops_is_refused_whole_and_holds_no_other(typed, new
     assert ArticlePage.objects.get(pk=fine.pk).title == set_right(TITLE).text
 
 
+@pytest.mark.parametrize("arguments", [(), ("--dry-run",)])
+def test_what_its_fields_no_longer_allow_is_refused_and_holds_no_other(arguments, typed):
+    page, fine = typed(), typed()
+    ArticlePage.objects.filter(pk=page.pk).update(urgency=12)
+    latest = page.get_latest_revision()
+    latest.content["urgency"] = 12
+    latest.save()
+    said = StringIO()
+
+    with pytest.raises(CommandError, match="Refused: 1 of"):
+        call_command("typeset", "--user", "chef-de-rubrique", *arguments, stdout=said)
+
+    page.refresh_from_db()
+    assert (page.title, page.revisions.count()) == (TITLE, 1)
+    assert f"page {page.pk}: refused: urgency: " in said.getvalue()
+    assert "1 set right and published" in said.getvalue()
+    fine.refresh_from_db()
+    assert fine.title == (TITLE if arguments else set_right(TITLE).text)
+
+
 def test_it_does_no_more_than_its_user_may(typed):
     page = typed()
     somebody("iconographie")
