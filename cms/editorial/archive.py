@@ -48,10 +48,15 @@ def page_ids() -> list[int]:
     """Every French page of ours, online or not, but for the bin; an alias follows the page it mirrors."""
     ours = [model for model in get_page_models() if issubclass(model, BasePage)]
     french = [locale for locale in Locale.objects.all() if profile_for(locale.language_code)]
-    found = Page.objects.type(*ours).filter(locale__in=french, alias_of=None)
-    for path in Binned.objects.values_list("page__path", flat=True):
-        found = found.exclude(path__startswith=path)
-    return list(found.order_by("pk").values_list("pk", flat=True))
+    found = Page.objects.type(*ours).filter(locale__in=french, alias_of=None).order_by("pk")
+    binned = set(Binned.objects.values_list("page__path", flat=True))
+    # Here and not in SQL: a condition for each page in the bin is more than SQLite takes.
+    return [pk for pk, path in found.values_list("pk", "path") if binned.isdisjoint(_down_to(path))]
+
+
+def _down_to(path: str) -> list[str]:
+    """The places of a page and of those above it."""
+    return [path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)]
 
 
 def set_right(ids: list[int], *, user: Any, dry_run: bool) -> Iterator[Outcome]:

@@ -7,13 +7,17 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.editorial import archive
 from cms.editorial.bin import acts
+from cms.editorial.models import Binned
 from cms.locales.together import companions
 from cms.typography import set_right
 from news.models import ArticlePage
@@ -250,6 +254,51 @@ def test_what_is_in_the_bin_stays_as_it_is(typed, head):
     typeset()
 
     assert everything() == before
+
+
+def test_what_is_below_a_page_in_the_bin_stays_too(typed, newsroom, head):
+    section = newsroom.section("Culture")
+    below = typed(section=section)
+    beside = typed()
+
+    acts.put(section, user=head, now=timezone.now())
+
+    assert {section.pk, below.pk, beside.pk} & set(archive.page_ids()) == {beside.pk}
+
+
+def test_a_full_bin_costs_no_more_than_an_empty_one(typed, newsroom, head):
+    page = typed()
+    section = newsroom.section("Culture")
+    with CaptureQueriesContext(connection) as empty:
+        before = archive.page_ids()
+
+    fill_the_bin(section, 1_100)
+    with CaptureQueriesContext(connection) as full:
+        after = archive.page_ids()
+
+    assert page.pk in after
+    assert after == before
+    assert [query["sql"] for query in full] == [query["sql"] for query in empty]
+
+
+def fill_the_bin(section: Page, count: int) -> None:
+    """As many articles as that, below a section and in the bin, without what making each would take."""
+    kind = ContentType.objects.get_for_model(ArticlePage)
+    made = Page.objects.bulk_create(
+        Page(
+            title=f"Un titre {number}",
+            draft_title=f"Un titre {number}",
+            slug=f"un-titre-{number}",
+            path=Page._get_path(section.path, section.depth + 1, number),
+            depth=section.depth + 1,
+            content_type=kind,
+            locale=section.locale,
+        )
+        for number in range(1, count + 1)
+    )
+    Binned.objects.bulk_create(
+        Binned(page=page, slug=page.slug, by_name="", at=timezone.now()) for page in made
+    )
 
 
 def test_what_the_checklist_stops_is_refused_whole_and_holds_no_other(typed, newsroom):
