@@ -69,6 +69,18 @@ def test_a_dereferenced_article_is_in_no_search_of_ours(newsroom, chief, api):
     assert len(api.get("/api/v2/pages/?type=article").json()["items"]) == 1
 
 
+def test_a_dereferenced_article_is_found_in_no_language_opened_later(newsroom, chief, desk):
+    article = newsroom.article("Un procès")
+    desk.published(article, "en")
+
+    decide(acts.dereference, article, chief)
+    spanish = desk.published(article, "es")
+    newsroom.settle()
+
+    sharing = json.loads(PublishedDocument.objects.get(page_id=spanish.pk).body)["sharing"]
+    assert (sharing["noindex"], sharing["nosearch"]) == (True, True)
+
+
 def test_a_depublished_article_is_gone_within_the_transaction_with_its_notice(newsroom, chief, api):
     article = newsroom.article("Un procès")
     Redirect.objects.create(old_path="/vieux", redirect_page=article)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Final
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
+from wagtail_localize.models import TranslationSource
 
 from cms.core.gates import PublicationRefused
 from cms.editorial.models import Takedown
@@ -44,13 +46,13 @@ def dereference(page: Page, *, user: Any, reason: str, now: datetime) -> Takedow
     """
 
     def act(pages: list[Page]) -> None:
-        for one in pages:
-            if not hasattr(one, "nosearch"):
-                continue
+        found = [one for one in pages if hasattr(one, "nosearch")]
+        for one in found:
             one.noindex = one.nosearch = True
             one.save(clean=False)
             _set_in_versions(one, noindex=True, nosearch=True)
             projector.project(one.pk, now=now)
+        _set_in_sources(found, noindex=True, nosearch=True)
 
     return _done(Act.DEREFERENCE, page, act, user=user, reason=reason, now=now)
 
@@ -141,3 +143,11 @@ def _set_in_versions(page: Page, **fields: Any) -> None:
     for revision in page.revisions.all():
         revision.content.update(fields)
         revision.save(update_fields=["content"])
+
+
+def _set_in_sources(pages: Iterable[Page], **fields: Any) -> None:
+    """What translators were given: a language that is opened later begins as a copy of it."""
+    keys = {page.translation_key for page in pages}
+    for source in TranslationSource.objects.filter(object_id__in=keys):
+        source.content_json = json.dumps({**json.loads(source.content_json), **fields})
+        source.save(update_fields=["content_json"])
