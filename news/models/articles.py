@@ -7,6 +7,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.blocks import StoryBlock
@@ -144,9 +145,23 @@ class ArticlePage(BasePage):
         verbose_name_plural = _("articles")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and self.nosearch and self._is_another_text():
+            # Decided of the text it was copied from, and shown nowhere.
+            self.nosearch = False
         self.measure()
         corrections.keep(self)
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A version; whether search finds the article is decided of the page, whatever its versions keep."""
+        version = super().with_content_json(content)
+        version.nosearch = self.nosearch
+        return version
+
+    def _is_another_text(self) -> bool:
+        """Neither an alias nor a translation: what Wagtail’s « Copier » makes."""
+        known = Page.objects.filter(translation_key=self.translation_key)
+        return self.alias_of_id is None and not known.exists()
 
     def measure(self) -> None:
         """Set signs, words and reading time from the text as it stands."""

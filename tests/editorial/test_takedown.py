@@ -22,6 +22,7 @@ from cms.editorial.roles import ROLES
 from cms.editorial.takedown import acts
 from cms.published import entries
 from cms.published.models import PublishedDocument
+from news.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,61 @@ def test_a_dereferenced_article_is_found_in_no_language_opened_later(newsroom, c
 
     sharing = json.loads(PublishedDocument.objects.get(page_id=spanish.pk).body)["sharing"]
     assert (sharing["noindex"], sharing["nosearch"]) == (True, True)
+
+
+@pytest.fixture
+def dereferenced(newsroom: Any, chief: Any) -> ArticlePage:
+    article = newsroom.article("Un procès retentissant")
+    decide(acts.dereference, article, chief)
+    article.refresh_from_db()
+    return article
+
+
+def found(api: Any, newsroom: Any) -> set[int]:
+    newsroom.settle()
+    answer = api.get("/api/v2/search/?q=retentissant")
+    return {item["card"]["id"] for item in answer.json()["items"]}
+
+
+def test_a_copy_of_a_dereferenced_article_is_found(dereferenced, newsroom, api, admin_client):
+    place = newsroom.section("Monde")
+    form = {"new_title": "Retentissant", "new_slug": "copie", "new_parent_page": place.pk}
+
+    admin_client.post(
+        reverse("wagtailadmin_pages:copy", args=[dereferenced.pk]), {**form, "publish_copies": "on"}
+    )
+
+    copy = ArticlePage.objects.get(slug="copie")
+    at_once = found(api, newsroom)
+    copy.revisions.order_by("pk").first().publish()
+
+    assert (at_once, found(api, newsroom)) == ({copy.pk}, {copy.pk})
+
+
+def test_an_article_copied_with_its_section_is_found(dereferenced, newsroom, api):
+    section = dereferenced.get_parent().specific
+
+    copied = section.copy(recursive=True, update_attrs={"slug": "copie"})
+
+    assert found(api, newsroom) == {copied.get_children().get().pk}
+
+
+def test_a_translation_of_a_dereferenced_article_is_not_found(dereferenced, newsroom, api, desk):
+    english = desk.published(dereferenced)
+
+    newsroom.settle()
+    answer = api.get("/api/v2/search/?q=retentissant&locale=en")
+    assert answer.json()["items"] == []
+    assert ArticlePage.objects.get(pk=english.pk).nosearch
+
+
+def test_an_alias_of_a_dereferenced_article_is_not_found(dereferenced, newsroom, api):
+    alias = dereferenced.create_alias(parent=newsroom.section("Monde"))
+
+    newsroom.publish(dereferenced)
+
+    assert found(api, newsroom) == set()
+    assert PublishedDocument.objects.filter(page_id=alias.pk).exists()
 
 
 def test_a_depublished_article_is_gone_within_the_transaction_with_its_notice(newsroom, chief, api):
