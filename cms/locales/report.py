@@ -45,12 +45,18 @@ def _know(rows: Sequence[Translation]) -> None:
     for row in rows:
         source = things.get((_model(row), row.source.object_id, row.source.locale_id))
         target = things.get((_model(row), row.source.object_id, row.target_locale_id))
-        row.source.get_source_instance_edit_url = source and get_edit_url(source)
-        row.get_target_instance = target
-        row.get_target_instance_edit_url = target and get_edit_url(target)
+        row.source.get_source_instance_edit_url = _edit_url(source)
+        # Its templates show « None » as a title.
+        row.get_target_instance = "" if target is None else target
+        row.get_target_instance_edit_url = _edit_url(target)
         row.get_status_display = (
             _("Waiting for translations") if row.waiting_for_translation else _("Up to date")
         )
+
+
+def _edit_url(thing: Any | None) -> str:
+    """Empty where the thing was deleted."""
+    return "" if thing is None else get_edit_url(thing)
 
 
 def _model(row: Translation) -> Any:

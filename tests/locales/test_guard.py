@@ -190,6 +190,17 @@ def test_the_report_keeps_a_french_draft_to_its_desk(bureau, client):
     assert "Le port rouvre" not in answer.content.decode()
 
 
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_the_report_names_nothing_where_a_page_is_gone(side, bureau, admin_client):
+    gone = bureau.article if side == "source" else bureau.target
+    gone.delete()
+
+    answer = admin_client.get(reverse(f"{NAMESPACE}:translations_report_results"))
+
+    assert "Le port rouvre (" in answer.content.decode()
+    assert "None" not in answer.content.decode()
+
+
 def test_a_page_nobody_translates_is_wagtail_s_to_guard(bureau, client):
     """Its form shows no French."""
     bureau.translation.delete()
