@@ -96,6 +96,8 @@ def _rich(node: SyntaxTreeNode) -> str:
 def _quote(node: SyntaxTreeNode) -> Iterator[Block]:
     said = [inline.lines(inner) for inner in node.walk() if inner.type == "inline"]
     said += [_code_lines(inner) for inner in node.walk() if inner.type in {"fence", "code_block"}]
+    # A fence with nothing in it, say.
+    said = [lines for lines in said if lines]
     source = ""
     if said and said[-1][-1].lstrip().startswith(_DASHES):
         source = signs.one_line(said[-1].pop().lstrip(" —–―-"))

@@ -136,10 +136,15 @@ def test_a_numbered_list_is_ordered():
         ("> Un.\n>\n> – Une marin", Quote(text="Un.", source="Une marin")),
         ("> - Un\n> - Deux", Quote(text="Un\nDeux")),
         ("> — Une marin", paragraph("Une marin")),
+        ("> Un.\n>\n> ```\n> ```", Quote(text="Un.")),
     ],
 )
 def test_a_quotation_has_its_words_and_its_source(typed, quote):
     assert blocks_of(typed) == (quote,)
+
+
+def test_a_quotation_of_nothing_is_nothing():
+    assert blocks_of("Un.\n\n> ```\n\nDeux.") == (paragraph("Un."), paragraph("Deux."))
 
 
 def test_an_image_leaves_its_place_and_is_missing():
