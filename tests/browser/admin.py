@@ -81,16 +81,25 @@ class Admin:
         # The editor writes its input a moment after the last key.
         self.page.wait_for_timeout(400)
 
+    def open_modal(self, button: Locator) -> Locator:
+        """What a button opens over the form. Where nothing opens, a hand presses once more: a form that still loads hears nothing."""
+        modal = self.page.locator(".modal-body")
+        button.click()
+        try:
+            expect(modal).to_be_visible(timeout=8_000)
+        except AssertionError:
+            button.click()
+        return modal
+
     def choose(self, button: Locator, result: str) -> None:
         """Take something from a library."""
-        button.click()
-        self.page.locator(".modal-body").get_by_text(result, exact=True).first.click()
-        expect(self.page.locator(".modal-body")).to_have_count(0)
+        modal = self.open_modal(button)
+        modal.get_by_text(result, exact=True).first.click()
+        expect(modal).to_have_count(0)
 
     def upload_picture(self, button: Locator, *, name: str, data: bytes) -> None:
         """Bring a photo into the library from the field where it is wanted."""
-        button.click()
-        modal = self.page.locator(".modal-body")
+        modal = self.open_modal(button)
         modal.get_by_role("tab", name="Transférer").click()
         photo = {"name": name, "mimeType": "image/jpeg", "buffer": data}
         modal.locator("input[type=file]").set_input_files(photo)

@@ -43,8 +43,7 @@ def add_slot(zone: Locator) -> Locator:
 
 def choose_page(editor: Admin, field: Locator, title: str) -> None:
     """Take a page from the tree by looking for it."""
-    field.get_by_role("button", name="Choisissez une page").first.click()
-    modal = editor.page.locator(".modal-body")
+    modal = editor.open_modal(field.get_by_role("button", name="Choisissez une page").first)
     modal.locator("input[name='q']").fill(title)
     modal.locator("a.choose-page", has_text=title).first.click()
     expect(modal).to_have_count(0)
