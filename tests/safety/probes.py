@@ -58,6 +58,10 @@ class Answer:
 Probe = Callable[[Hidden], Iterable[str]]
 
 
+#: Puts a question: `partial(ask, client)`, or what remembers its answers.
+Ask = Callable[[str], Answer]
+
+
 def ask(client: Client, url: str) -> Answer:
     """One question to the API, or to the reader where it begins with a slash."""
     response = client.get(url if url.startswith("/") else f"/api/v2/{url}")
@@ -262,6 +266,7 @@ DOCUMENT_PROBES: dict[str, Probe] = {
 }
 PROBES: dict[str, Probe] = {
     **DOCUMENT_PROBES,
+    "in another language": in_another_language,
     "detail": detail,
     "search": searched,
     "redirects": redirects,
@@ -274,22 +279,22 @@ PROBES: dict[str, Probe] = {
 }
 
 
-def twins(client: Client, hidden: Hidden) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
+def twins(put: Ask, hidden: Hidden) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
     """Questions about what is hidden beside the same about what never was: (address, one answer, the other)."""
     for (kind, pk), pattern in product(hidden.gone, ("{kind}/{pk}/", "{kind}/?ids={pk}")):
-        yield _twin(client, pattern.replace("{kind}", kind), pk)
+        yield _twin(put, pattern.replace("{kind}", kind), pk)
     for pk, name in product(page_ids(hidden), FACETS):
-        yield _twin(client, f"pages/?{name}={{pk}}&limit=100&fields=*", pk)
+        yield _twin(put, f"pages/?{name}={{pk}}&limit=100&fields=*", pk)
     for kind, pk in hidden.gone:
         if kind in {"authors", "topics"}:
-            yield _twin(client, f"pages/?{kind[:-1]}={{pk}}&limit=100&fields=*", pk)
+            yield _twin(put, f"pages/?{kind[:-1]}={{pk}}&limit=100&fields=*", pk)
     for pk in page_ids(hidden):
-        yield _twin(client, "pages/find/?id={pk}", pk)
+        yield _twin(put, "pages/find/?id={pk}", pk)
 
 
-def _twin(client: Client, pattern: str, pk: int) -> tuple[str, tuple[Any, ...], tuple[Any, ...]]:
-    here = ask(client, pattern.replace("{pk}", str(pk)))
-    nobody = ask(client, pattern.replace("{pk}", str(NOBODY)))
+def _twin(put: Ask, pattern: str, pk: int) -> tuple[str, tuple[Any, ...], tuple[Any, ...]]:
+    here = put(pattern.replace("{pk}", str(pk)))
+    nobody = put(pattern.replace("{pk}", str(NOBODY)))
     return here.url, here.but_for(pk), nobody.but_for(NOBODY)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import cache, partial
 from itertools import product
 from types import SimpleNamespace
 
@@ -59,27 +60,33 @@ def _answers():
         secrets.speak_of(hidden)
     told = {}
     _settle()
-    told["before"] = _asked(client, {name: found[name] for name in ONCE_PUBLIC})
+    told["before"] = _asked(_once(client), {name: found[name] for name in ONCE_PUBLIC})
     for name, state in STATES.items():
         state.hide(secrets, found[name])
-    told["at once"] = _asked(client, found)
-    same = {"at once": _twins(client, found)}
+    same = {}
+    put = _once(client)
+    told["at once"], same["at once"] = _asked(put, found), _twins(put, found)
     _settle()
-    told["after the worker"] = _asked(client, found)
-    same["after the worker"] = _twins(client, found)
+    put = _once(client)
+    told["after the worker"], same["after the worker"] = _asked(put, found), _twins(put, found)
     return SimpleNamespace(told=told, twins=same)
 
 
-def _asked(client, found):
+def _once(client):
+    """Put a question that many states ask once: nothing changes between them."""
+    return cache(partial(ask, client))
+
+
+def _asked(put, found):
     _give_positions()
     return {
-        (state, probe): [ask(client, url) for url in PROBES[probe](hidden)]
+        (state, probe): [put(url) for url in PROBES[probe](hidden)]
         for (state, hidden), probe in product(found.items(), PROBES)
     }
 
 
-def _twins(client, found):
-    return {state: list(twins(client, hidden)) for state, hidden in found.items()}
+def _twins(put, found):
+    return {state: list(twins(put, hidden)) for state, hidden in found.items()}
 
 
 def _give_positions():
