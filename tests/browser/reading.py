@@ -85,5 +85,6 @@ class Reading:
         return self.page.evaluate(SHIFTED)
 
     def broken(self) -> list[str]:
-        """Pictures that did not come."""
+        """Pictures that did not come, once all of them were looked at."""
+        self.page.evaluate(SCROLL)
         return self.page.evaluate(BROKEN)
