@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& echo $$p && break; done)
 
-# What has a target of its own is not even imported by the suite: browsers and brokers of processes take seconds to load.
+# What has a target of its own is not even imported by the suite: a browser's library alone takes seconds to load.
 OTHERS := --ignore=tests/clients --ignore=tests/browser --ignore=tests/durability
 
 .DEFAULT_GOAL := help

@@ -1,11 +1,12 @@
 """Fronts: who stands where on a front right now, and what fills the places that are left.
 
 What an editor put in a slot wins wherever it stands: a backfill repeats neither what is above it nor what a slot further
-down shows, and an alias is the page it repeats. A slot whose time is up, or that leads to nothing public, is no slot, and the backfill closes the gap.
+down shows, and an alias is the page it repeats. A slot whose time is up, or that leads to nothing public, is no slot, and
+the backfill closes the gap.
 
 A backfill reads the newest entries of one list, at most `SCANNED` of them, however many there are; at most two statements
-a zone, and another where an alias was found beside the page it repeats. The front depends on that list as on anything it shows (`list:section:5`), so whatever enters it builds the front
-again; what leaves it was shown, or changes nothing.
+a zone, and another where an alias was found beside the page it repeats. The front depends on that list as on anything it
+shows (`list:section:5`), so whatever enters it builds the front again; what leaves it was shown, or changes nothing.
 """
 
 from __future__ import annotations

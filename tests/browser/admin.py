@@ -39,7 +39,7 @@ class Admin:
         if not self.page.locator("#w-preview-iframe").is_visible():
             self.page.locator("[data-side-panel-toggle='preview']").first.click()
         frame = self.page.frame_locator("#w-preview-iframe")
-        expect(frame.locator("p.preview")).to_be_attached(timeout=15_000)
+        expect(frame.locator("p.preview")).to_be_attached()
         return frame
 
     def shoot(self, name: str) -> None:

@@ -90,7 +90,7 @@ def test_typing_on_keeps_the_place(article, sign_in):
     assert before > 300
 
     editor.field("standfirst").fill("Un chapô tapé maintenant.")
-    expect(panel.get_by_text("Un chapô tapé maintenant.")).to_be_attached(timeout=15_000)
+    expect(panel.get_by_text("Un chapô tapé maintenant.")).to_be_attached()
 
     assert not frame.is_detached()
     assert abs(frame.evaluate("scrollY") - before) < 120

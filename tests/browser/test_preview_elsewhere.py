@@ -103,7 +103,7 @@ def test_the_checks_see_what_another_origin_shows(article, editor, front):
 
     before = int(words.inner_text())
     editor.field("standfirst").fill("Cinq mots de plus ici.")
-    expect(panel.get_by_text("Cinq mots")).to_be_attached(timeout=15_000)
+    expect(panel.get_by_text("Cinq mots")).to_be_attached()
     expect(words).to_have_text(str(before + 5), timeout=20_000)
 
 
@@ -111,7 +111,7 @@ def test_the_user_bar_stands_in_a_tab_of_another_origin(article, editor, front, 
     page = editor.page
     editor.edit(f"/admin/pages/{article.pk}/edit/")
     panel = editor.open_preview()
-    expect(panel.locator("wagtail-userbar")).to_be_hidden(timeout=15_000)
+    expect(panel.locator("wagtail-userbar")).to_be_hidden()
 
     page.goto(f"/admin/pages/{article.pk}/edit/preview/?mode=page")
     expect(page.locator("main h1")).to_have_text("Ailleurs")
