@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -11,9 +12,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cms.demo import accounts
+
+
+def _claim(port: int) -> None:
+    """Say now that a port is taken: Django's server ends its process there, and would leave the worker behind."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))  # noqa: S104 as the server does
+        except OSError as exc:
+            raise CommandError(
+                f"Port {port} cannot be had ({exc.strerror}). `make run PORT={port + 1}` takes another."
+            ) from exc
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
@@ -29,6 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="Port of the web server.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _claim(options["port"])
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_demo", if_empty=True, verbosity=0)
         call_command("rebuild_published", if_needed=True)
