@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -49,6 +51,7 @@ def bootstrap() -> Report:
     report = Report()
     with transaction.atomic():
         groups = {key: _group(role, report=report) for key, role in ROLES.items()}
+        _rights(groups, report=report)
         _workflows(groups, report=report)
         _leftovers(report)
     return report
@@ -57,53 +60,71 @@ def bootstrap() -> Report:
 def _group(role: Role, *, report: Report) -> Group:
     group, is_new = Group.objects.get_or_create(name=role.label)
     report.note(f"Group “{role.label}”", changed=is_new)
-    _allow_models(group, {ACCESS_ADMIN, *role.models}, report=report)
-    _allow_pages(group, role, report=report)
-    library = Collection.get_first_root_node()
-    for codename in _library_codenames(role):
-        _entry, is_new = GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=library, permission=_permission(codename)
-        )
-        report.note(f"“{group}” may {codename}", changed=is_new)
     return group
 
 
-def _library_codenames(role: Role) -> list[str]:
+def _rights(groups: dict[str, Group], *, report: Report) -> None:
+    """Every role's rights on models, in the library and on pages; a statement for each of the three kinds."""
+    rights = {
+        f"{right.content_type.app_label}.{right.codename}": right
+        for right in Permission.objects.select_related("content_type")
+    }
+    library = Collection.get_first_root_node()
+    below = {place: _pages(*place) for place in {(r.place, r.language) for r in ROLES.values()}}
+    models, shelves, pages = [], [], []
+    for key, role in ROLES.items():
+        group = groups[key]
+        models += [
+            Group.permissions.through(group=group, permission=rights[name])
+            for name in sorted({ACCESS_ADMIN, *role.models})
+        ]
+        shelves += [
+            GroupCollectionPermission(group=group, collection=library, permission=rights[name])
+            for name in _library_names(role)
+        ]
+        pages += [
+            GroupPagePermission(
+                group=group, page=page, permission=rights[f"wagtailcore.{action}_page"]
+            )
+            for page in below[role.place, role.language]
+            for action in sorted(role.pages)
+        ]
+    _give(models, Group.permissions.through, "group_id", "permission_id", report=report)
+    _give(
+        shelves,
+        GroupCollectionPermission,
+        "group_id",
+        "permission_id",
+        "collection_id",
+        report=report,
+    )
+    _give(pages, GroupPagePermission, "group_id", "permission_id", "page_id", report=report)
+
+
+def _give(entries: list[Any], model: Any, *fields: str, report: Report) -> None:
+    """Write the entries of the model that are not there yet; these fields tell them apart."""
+    held = set(model._default_manager.values_list(*fields))
+    missing = [entry for entry in entries if attrgetter(*fields)(entry) not in held]
+    model._default_manager.bulk_create(missing)
+    for entry in missing:
+        where = f" below “{entry.page}”" if "page_id" in fields else ""
+        report.note(f"“{entry.group}” may {entry.permission.codename}{where}")
+
+
+def _library_names(role: Role) -> list[str]:
     """Wagtail asks for the rights of its own two models, whatever models a site puts in their place."""
     images = [f"wagtailimages.{action}_image" for action in sorted(role.images)]
     return images + [f"wagtaildocs.{action}_document" for action in sorted(role.documents)]
 
 
-def _allow_models(group: Group, names: Iterable[str], *, report: Report) -> None:
-    held = set(group.permissions.values_list("content_type__app_label", "codename"))
-    for name in sorted(names):
-        if tuple(name.split(".")) not in held:
-            group.permissions.add(_permission(name))
-            report.note(f"“{group}” may {name}")
-
-
-def _allow_pages(group: Group, role: Role, *, report: Report) -> None:
-    for page in _pages(role):
-        for action in sorted(role.pages):
-            _entry, is_new = GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=_permission(f"wagtailcore.{action}_page")
-            )
-            report.note(f"“{group}” may {action} below “{page}”", changed=is_new)
-
-
-def _permission(name: str) -> Permission:
-    app_label, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
-
-
-def _pages(role: Role) -> list[Page]:
+def _pages(place: Place, language: str) -> list[Page]:
     """Where a role works today; a locale opened later is found at the next run."""
     front = Page.objects.filter(pk__in=Site.objects.values("root_page")).not_exact_type(Page)
-    if role.place is Place.PARTNERS:
+    if place is Place.PARTNERS:
         front = Page.objects.filter(slug=roles.PARTNERS_SLUG, locale__in=front.values("locale"))
     found = Page.objects.filter(translation_key__in=front.values("translation_key"))
-    if role.place is Place.LANGUAGE:
-        found = found.filter(locale__language_code=role.language)
+    if place is Place.LANGUAGE:
+        found = found.filter(locale__language_code=language)
     return list(found.order_by("path"))
 
 
