@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image
@@ -17,14 +17,17 @@ from wagtail.models import Page, Revision, Site
 
 from cms.core.blocks import StoryBlock
 from cms.core.models import NewsDocument, NewsImage
-from cms.demo import accounts, articles, library, newsroom
+from cms.demo import accounts, library
 from cms.demo.catalogue import listed
 from cms.demo.manuscripts import manuscripts
 from cms.editorial.roles import ROLES
 from cms.locales.models import PublishedText
-from cms.published.models import Change, PublishedDocument
+from cms.published import validation
+from cms.published.models import Change, PublishedDocument, PublishedResource
 from home.models import HomePage, Menu, MenuItem, Publisher
 from news.models import ArticlePage, Author, SectionPage, Topic
+from tests.conftest import as_installed
+from tests.contract.components import faults
 
 WRITTEN = {manuscript.slug: manuscript for manuscript in manuscripts()}
 NOT_PUBLIC = sorted(
@@ -55,6 +58,7 @@ def demo(django_db_setup, django_db_blocker):
         transaction.atomic(),
     ):
         patch.setattr(library, "draw", small_picture)
+        as_installed()
         yield run()
         transaction.set_rollback(True)
 
@@ -255,11 +259,6 @@ def test_each_role_has_one_login(demo, role):
     assert not user.is_superuser
 
 
-def test_it_refuses_a_site_that_is_not_for_development():
-    with pytest.raises(CommandError, match="--force"):
-        call_command("load_demo")
-
-
 def test_a_site_that_has_articles_is_left_alone_when_asked(demo):
     out = StringIO()
 
@@ -268,40 +267,39 @@ def test_a_site_that_has_articles_is_left_alone_when_asked(demo):
     assert out.getvalue() == "The site already has articles; the demonstration was not loaded.\n"
 
 
-def test_an_interrupted_loading_is_taken_up_where_it_stopped(db, monkeypatch):
-    few = [WRITTEN["la-chambre-des-phares"], WRITTEN["eloge-du-retard"]]
-    monkeypatch.setattr(library, "draw", small_picture)
-    monkeypatch.setattr(newsroom, "manuscripts", lambda: few)
-    written = articles.fill
-    monkeypatch.setattr(articles, "fill", stop_at(few[1].slug, then=written))
-    with pytest.raises(KeyboardInterrupt):
-        run()
-    assert newsroom.is_wanted()
-    monkeypatch.setattr(articles, "fill", written)
-
-    said = run()
-
-    assert said.startswith("Loaded: articles 1, fronts 2, translations 26.")
-    assert not newsroom.is_wanted()
-
-
-def test_what_an_editor_changed_stays(db, monkeypatch):
-    monkeypatch.setattr(library, "draw", small_picture)
-    monkeypatch.setattr(newsroom, "manuscripts", lambda: [WRITTEN["eloge-du-retard"]])
-    run()
-    page = ArticlePage.objects.get()
+def test_what_an_editor_changed_stays(demo):
+    page = ArticlePage.objects.get(slug="eloge-du-retard", locale__language_code="fr")
     page.title = "Éloge de la lenteur"
     page.save_revision().publish()
 
     run()
 
-    assert ArticlePage.objects.get().title == "Éloge de la lenteur"
+    assert ArticlePage.objects.get(pk=page.pk).title == "Éloge de la lenteur"
 
 
-def stop_at(slug, *, then):
-    def fill(manuscript, **options):
-        if manuscript.slug == slug:
-            raise KeyboardInterrupt
-        return then(manuscript, **options)
+def test_every_document_of_the_demonstration_is_of_its_schema(demo):
+    documents = PublishedDocument.objects.values_list("body", "card")
+    bodies, cards = zip(*documents, strict=True)
 
-    return fill
+    assert len(bodies) > 40
+    assert faults("Page", bodies) == []
+    assert faults("Card", cards) == []
+
+
+@pytest.mark.parametrize("kind", ["author", "topic", "image", "document", "site"])
+def test_every_resource_of_the_demonstration_is_of_its_schema(demo, kind):
+    texts = list(PublishedResource.objects.filter(kind=kind).values_list("body", flat=True))
+
+    assert texts
+    assert faults(f"{kind.capitalize()}Resource", texts) == []
+
+
+def test_the_command_finds_the_demonstration_in_order(demo):
+    out = StringIO()
+
+    call_command("validate_published", stdout=out)
+
+    assert (
+        f"{validation.total()} stored documents and resources are what their types say."
+        in out.getvalue()
+    )

@@ -19,6 +19,12 @@ pytestmark = pytest.mark.django_db
 TOKEN = "a-token-of-this-test"
 
 
+@pytest.fixture(autouse=True)
+def _all_is_done(settle):
+    """Nothing waits."""
+    settle()
+
+
 def status(client, **headers):
     return client.get("/_health/status", headers=headers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -12,19 +13,32 @@ from cms.published.models import PublishedResource
 from tests.published.fronts import EVERYTHING, compose, slot, titles, zone, zones_of
 
 
-@pytest.fixture
-def articles(newsroom, section):
-    """Three articles, the third the newest."""
+@pytest.fixture(scope="module")
+def made(shared):
+    """A section of a public front page and three articles, the third the newest."""
+    shared.publish(shared.home)
+    section = shared.section("Politique")
     now = timezone.now()
-    return [
-        newsroom.article(name, section=section, published_at=now - timedelta(days=age))
+    articles = [
+        shared.article(name, section=section, published_at=now - timedelta(days=age))
         for name, age in (("Un", 3), ("Deux", 2), ("Trois", 1))
     ]
+    shared.settle()
+    return section, articles
 
 
 @pytest.fixture
-def front(newsroom, articles):
-    newsroom.settle()
+def section(made):
+    return deepcopy(made[0])
+
+
+@pytest.fixture
+def articles(made):
+    return deepcopy(made[1])
+
+
+@pytest.fixture
+def front(made, newsroom):
     return newsroom.home
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.db import transaction
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
@@ -10,9 +12,10 @@ from cms.published.models import PublishedDocument, PublishedResource
 from news.models import ArticlePage
 
 
-@pytest.fixture
-def places(newsroom):
+@pytest.fixture(scope="module")
+def made(shared):
     """A section two levels deep, its article, an alias elsewhere and an English version, all public."""
+    newsroom = shared
     above = newsroom.section("Monde")
     section = newsroom.section("Europe", parent=above)
     english = newsroom.home.copy_for_translation(newsroom.locale("en"))
@@ -33,6 +36,11 @@ def places(newsroom):
         "alias": alias,
         "elsewhere": elsewhere,
     }
+
+
+@pytest.fixture
+def places(made, newsroom):
+    return deepcopy(made)
 
 
 def public(places):
