@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.contrib import auth
 from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.test import Client
@@ -55,6 +56,21 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Template, "render", lambda *args, **kwargs: "")
 
 
+@pytest.fixture
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One person asks for three hundred addresses: who they are and what they may is read once."""
+    known: dict[str | None, Any] = {}
+    read = auth.get_user
+
+    def get_user(request: Any) -> Any:
+        key = request.session.session_key
+        if key not in known:
+            known[key] = read(request)
+        return known[key]
+
+    monkeypatch.setattr(auth, "get_user", get_user)
+
+
 def named(route: Route, key: str) -> str:
     return f"{route.name} {key}".strip()
 
@@ -79,7 +95,7 @@ def test_every_address_of_the_admin_is_in_the_table():
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_role_reaches_what_the_table_says(role, desk, undrawn):
+def test_a_role_reaches_what_the_table_says(role, desk, undrawn, remembered):
     client = member(desk, role)
 
     reached = {
@@ -92,7 +108,7 @@ def test_a_role_reaches_what_the_table_says(role, desk, undrawn):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_role_posts_nothing_where_it_has_no_business(role, desk, undrawn):
+def test_a_role_posts_nothing_where_it_has_no_business(role, desk, undrawn, remembered):
     client = member(desk, role)
     open_to = {name for name, door in TABLE.items() if role in door.roles}
     shut = [door for door in DOORS if named(*door[:2]) not in open_to]
@@ -127,7 +143,7 @@ def test_a_stranger_is_sent_to_the_login_page(desk, undrawn):
 
 
 @pytest.mark.parametrize("role", STRANGERS)
-def test_no_address_shows_a_draft_to_whoever_has_no_part_in_it(role, desk):
+def test_no_address_shows_a_draft_to_whoever_has_no_part_in_it(role, desk, remembered):
     client = member(desk, role)
     told = {}
 
@@ -139,7 +155,7 @@ def test_no_address_shows_a_draft_to_whoever_has_no_part_in_it(role, desk):
     assert told == {}
 
 
-def test_reading_changes_nothing(desk):
+def test_reading_changes_nothing(desk, remembered):
     client = member(desk, "administrator")
     written: dict[str, set[str]] = {}
     here = ""
