@@ -288,3 +288,47 @@ def test_a_forgotten_final_slash_is_put(api, published):
 
     assert response.status_code == 301
     assert response.headers["Location"] == "/api/v2/pages/?type=article"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["resolve/?path={path}", "resolve/?path={path}%3Futm_source%3Dlettre", "resolve/?path={path}&site=localhost", "pages/find/?html_path={path}%3Futm_source%3Dlettre"],
+)  # fmt: skip
+def test_a_miss_is_forgotten_when_a_page_appears_there(asked, api, newsroom):
+    section = newsroom.section("Politique")
+    newsroom.settle()
+    url = f"/api/v2/{asked.format(path='/politique/plus-tard/')}"
+    missed = api.get(url)
+    cursor = api.get("/api/v2/changes/?limit=1000").json()["meta"]["next"]
+
+    newsroom.article("Plus tard", section=section)
+    newsroom.settle()
+
+    assert missed.status_code == 404
+    assert purged_since(cursor, api) & tags_of(missed)
+    assert api.get(url).status_code in {200, 302}
+
+
+def test_what_stands_in_from_another_language_is_purged_with_the_list(api, newsroom, desk):
+    section = newsroom.section("Politique")
+    newsroom.publish(section)
+    desk.published(newsroom.home)
+    english = desk.published(section)
+    newsroom.settle()
+    listed = api.get(f"/api/v2/pages/?section={english.pk}&locale=en&fallback=fr")
+    cursor = api.get("/api/v2/changes/?limit=1000").json()["meta"]["next"]
+
+    newsroom.article("Plus tard", section=section)
+    newsroom.settle()
+
+    assert purged_since(cursor, api) & tags_of(listed)
+
+
+def tags_of(response):
+    return set(response.headers["Cache-Tag"].split(","))
+
+
+def purged_since(cursor, api):
+    """The tags that changes since then name."""
+    items = api.get(f"/api/v2/changes/?limit=1000&after={cursor}").json()["items"]
+    return {tag for item in items for tag in item["tags"]}

@@ -106,7 +106,9 @@ class PagesEndpoint(ReadEndpoint):
         asked_locale = asked.get(parameters.LOCALE)
         text = list_text(found, items, order=wanted.order, locale=asked_locale).encode()
         etag = caching.combined([text])
-        tags = [keys.tag(wanted.facets[0])] if wanted.facets else [keys.ALL_PAGES]
+        # What stands in from another language is below another section, by another author: no one facet names it all.
+        named = wanted.facets[:1] if not wanted.fallback else ()
+        tags = keys.tags(named) or [keys.ALL_PAGES]
         response = answer(
             text, request=request, now=now, etag=etag, tags=tags, fresh_until=found.fresh_until
         )
@@ -143,7 +145,8 @@ class PagesEndpoint(ReadEndpoint):
         else:
             found = queries.page(page_id, now=now) if page_id is not None else None
         if found is None:
-            return missing(keys.path_tag(keys.path_hash(html_path or "/")))
+            site = asked.get(parameters.SITE) or ""
+            return missing(*keys.asked_tags(html_path or "/", site=site))
         response = HttpResponseRedirect(detail_url(found.id))
         return tagged(response, keys.tag(keys.node("page", found.id)))
 
