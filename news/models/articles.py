@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from cms.core.blocks import StoryBlock
 from cms.core.fields import StoryField
 from cms.core.models import BasePage
+from cms.editorial import embargo
 from cms.locales.policy import decide
 from news import corrections
 from news.counting import count
@@ -115,6 +116,9 @@ class ArticlePage(BasePage):
     char_count = models.PositiveIntegerField(_("signes"), default=0, editable=False)
     reading_time = models.PositiveIntegerField(_("minutes de lecture"), default=0, editable=False)
 
+    #: Whoever ends an embargo sooner by what was typed: told in the history when a version keeps it.
+    embargo_lifted_by: Any = None
+
     not_typeset = frozenset({"slugline", "internal_note"})
     translatable_fields = decide(
         translated="title seo_title search_description kicker standfirst body hero_alt hero_caption agency_credit place "
@@ -151,6 +155,15 @@ class ArticlePage(BasePage):
         self.measure()
         corrections.keep(self)
         super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep a version, and beside it who lifts an embargo by it: first, for what it says stands from there on."""
+        with transaction.atomic():
+            if self.embargo_lifted_by is not None:
+                embargo.note(self, user=self.embargo_lifted_by, until=self.embargo_until)
+            revision: Revision = super().save_revision(*args, **kwargs)
+        self.embargo_lifted_by = None
+        return revision
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A version; whether search finds the article is decided of the page, whatever its versions keep."""
