@@ -78,6 +78,7 @@ class ArticleForm(PageForm):
         super()._post_clean()
         if self.is_deferred_validation:
             return
+        self.instance.parent_to_be = self.parent_page
         now = timezone.now()  # noqa: TID251 a form is a door
         for one in blocking(self.instance, act=self._act(), user=self.for_user, now=now):
             name = one.place.field

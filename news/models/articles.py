@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 from wagtail.search import index
@@ -116,6 +117,8 @@ class ArticlePage(BasePage):
     char_count = models.PositiveIntegerField(_("signes"), default=0, editable=False)
     reading_time = models.PositiveIntegerField(_("minutes de lecture"), default=0, editable=False)
 
+    #: The section a text will stand in that is not in the tree yet.
+    parent_to_be: Page | None = None
     #: Whoever ends an embargo sooner by what was typed: told in the history when a version keeps it.
     embargo_lifted_by: Any = None
 
@@ -170,6 +173,12 @@ class ArticlePage(BasePage):
         version = super().with_content_json(content)
         version.nosearch = self.nosearch
         return version
+
+    def sections_above(self) -> QuerySet[Page]:
+        """Every page it stands below; of one that is being created, every page it will."""
+        if not self.path and self.parent_to_be is not None:
+            return self.parent_to_be.get_ancestors(inclusive=True)
+        return self.get_ancestors()
 
     def _is_another_text(self) -> bool:
         """Neither an alias nor a translation: what Wagtail’s « Copier » makes."""
