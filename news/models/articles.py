@@ -176,9 +176,10 @@ class ArticlePage(BasePage):
 
     def sections_above(self) -> QuerySet[Page]:
         """Every page it stands below; of one that is being created, every page it will."""
-        if not self.path and self.parent_to_be is not None:
-            return self.parent_to_be.get_ancestors(inclusive=True)
-        return self.get_ancestors()
+        is_new = not self.path and self.parent_to_be is not None
+        lowest: Any = self.parent_to_be if is_new else self
+        found: QuerySet[Page] = lowest.get_ancestors(inclusive=is_new)
+        return found
 
     def _is_another_text(self) -> bool:
         """Neither an alias nor a translation: what Wagtail’s « Copier » makes."""
