@@ -114,3 +114,44 @@ def test_a_menu_that_was_there_keeps_its_place(client, newsroom):
     client.post(reverse("wagtailsnippets_home_menu:edit", args=[menu.pk]), form)
 
     assert menu.items.get().label == "Accueil"
+
+
+@pytest.fixture
+def turned(menu):
+    """The French link of a section, turned to an address with words, as an editor does."""
+
+    def turn():
+        item = MenuItem.objects.get(menu=menu, sort_order=0)
+        item.page, item.label, item.url = None, "Emploi", "https://emploi.example/"
+        item.save()
+
+    return turn
+
+
+def test_a_link_turned_to_an_address_leaves_no_empty_link_elsewhere(turned, menu, newsroom):
+    turned()
+
+    assert links("en") == links("es") == []
+    assert menu.items.count() == 2
+    assert trees.sync().brought == 0
+
+
+def test_a_link_with_words_of_its_own_stays_when_the_french_turns_to_an_address(turned, newsroom):
+    english = MenuItem.objects.get(menu__locale=newsroom.locale("en"))
+    english.label = "Politics"
+    english.save()
+
+    turned()
+
+    assert links("en") == [("Politique", "Politics")]
+
+
+def test_a_link_turned_back_to_a_page_stands_elsewhere_again(turned, menu, newsroom):
+    page = MenuItem.objects.get(menu=menu, sort_order=0).page
+    turned()
+
+    item = MenuItem.objects.get(menu=menu, sort_order=0)
+    item.page, item.label, item.url = page, "", ""
+    item.save()
+
+    assert links("en") == [("Politique", "")]
