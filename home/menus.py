@@ -45,7 +45,9 @@ def _counterpart(menu: Menu, locale: Locale) -> tuple[Menu, bool]:
 
 def _put(item: MenuItem, known: MenuItem | None, copy: Menu) -> bool:
     """Place one link as the French does; say whether that was news."""
-    if known is None and (item.label or not item.page_id):
+    if not item.page_id:
+        return _leave(known)
+    if known is None and item.label:
         return False
     row = known or MenuItem(menu=copy, locale=copy.locale, translation_key=item.translation_key)
     wanted = (item.page_id, item.sort_order)
@@ -53,6 +55,14 @@ def _put(item: MenuItem, known: MenuItem | None, copy: Menu) -> bool:
         return False
     row.page_id, row.sort_order = wanted
     row.save()
+    return True
+
+
+def _leave(known: MenuItem | None) -> bool:
+    """The French leads to no page any more: a link that said its title has nothing left to say; one with words stays."""
+    if known is None or known.label:
+        return False
+    known.delete()
     return True
 
 

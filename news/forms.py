@@ -41,9 +41,8 @@ class ArticleForm(PageForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Page:
-        """Write who lifts an embargo beside the version that does."""
-        if self.lifts_embargo:
-            embargo.note(self.instance, user=self.for_user, until=self.instance.embargo_until)
+        """Say who lifts an embargo; a preview comes here too, and only a version that is kept ends one."""
+        self.instance.embargo_lifted_by = self.for_user if self.lifts_embargo else None
         return super().save(commit=commit)
 
     def _check_embargo(self, cleaned: dict[str, Any]) -> None:
@@ -79,6 +78,7 @@ class ArticleForm(PageForm):
         super()._post_clean()
         if self.is_deferred_validation:
             return
+        self.instance.parent_to_be = self.parent_page
         now = timezone.now()  # noqa: TID251 a form is a door
         for one in blocking(self.instance, act=self._act(), user=self.for_user, now=now):
             name = one.place.field

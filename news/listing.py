@@ -21,6 +21,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import policy_registry
 
+from cms.editorial.bin.acts import outside
 from news.models import ArticlePage, Author, Byline, SectionPage
 from news.models.vocabulary import Genre
 
@@ -93,6 +94,10 @@ class ArticleIndexView(IndexView):
     """The list itself; its cost does not grow with its length."""
 
     add_item_label = _("Écrire un article")
+
+    def get_base_queryset(self) -> QuerySet:
+        """Nothing that is in the bin: Wagtail asks no hook here."""
+        return outside(super().get_base_queryset())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageCho
 from wagtail.models import TranslatableMixin
 
 from cms.core.models import TranslatedChild
+from cms.core.uniqueness import refuse_taken
 from cms.locales.policy import decide
 
 
@@ -47,6 +48,11 @@ class Menu(TranslatableMixin, ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.get_place_display())
+
+    def clean(self) -> None:
+        super().clean()
+        said = _("« %(other)s » existe déjà : c’est lui qu’on modifie.")
+        refuse_taken(self, "place", said=said)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():

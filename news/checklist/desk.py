@@ -49,7 +49,7 @@ def sponsor(article: ArticlePage, now: datetime) -> Iterator[Place]:
 def partners(article: ArticlePage, now: datetime) -> Iterator[Place]:
     """A text of the partners' section without its label."""
     is_paid = article.commercial_status != CommercialStatus.NONE
-    if not is_paid and article.get_ancestors().filter(slug=PARTNERS_SLUG).exists():
+    if not is_paid and article.sections_above().filter(slug=PARTNERS_SLUG).exists():
         said = _("Un texte de la rubrique des partenaires porte sa nature commerciale.")
         yield Place(message=said, field="commercial_status")
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from cms.core.blocks import StoryBlock
 from cms.core.fields import StoryField
 from cms.core.models import BasePage
+from cms.editorial import embargo
 from cms.locales.policy import decide
 from news import corrections
 from news.counting import count
@@ -115,6 +117,11 @@ class ArticlePage(BasePage):
     char_count = models.PositiveIntegerField(_("signes"), default=0, editable=False)
     reading_time = models.PositiveIntegerField(_("minutes de lecture"), default=0, editable=False)
 
+    #: The section a text will stand in that is not in the tree yet.
+    parent_to_be: Page | None = None
+    #: Whoever ends an embargo sooner by what was typed: told in the history when a version keeps it.
+    embargo_lifted_by: Any = None
+
     not_typeset = frozenset({"slugline", "internal_note"})
     translatable_fields = decide(
         translated="title seo_title search_description kicker standfirst body hero_alt hero_caption agency_credit place "
@@ -152,11 +159,27 @@ class ArticlePage(BasePage):
         corrections.keep(self)
         super().save(*args, **kwargs)
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep a version, and beside it who lifts an embargo by it: first, for what it says stands from there on."""
+        with transaction.atomic():
+            if self.embargo_lifted_by is not None:
+                embargo.note(self, user=self.embargo_lifted_by, until=self.embargo_until)
+            revision: Revision = super().save_revision(*args, **kwargs)
+        self.embargo_lifted_by = None
+        return revision
+
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A version; whether search finds the article is decided of the page, whatever its versions keep."""
         version = super().with_content_json(content)
         version.nosearch = self.nosearch
         return version
+
+    def sections_above(self) -> QuerySet[Page]:
+        """Every page it stands below; of one that is being created, every page it will."""
+        is_new = not self.path and self.parent_to_be is not None
+        lowest: Any = self.parent_to_be if is_new else self
+        found: QuerySet[Page] = lowest.get_ancestors(inclusive=is_new)
+        return found
 
     def _is_another_text(self) -> bool:
         """Neither an alias nor a translation: what Wagtail’s « Copier » makes."""

@@ -13,9 +13,12 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.core.previews import PreviewedOnFront
+from cms.core.uniqueness import refuse_taken
 from cms.locales.policy import decide
 from cms.typography.slugs import french_slug
 from news.models.vocabulary import AuthorKind
+
+ADDRESS_TAKEN = _("Cette adresse est déjà celle de « %(other)s ».")
 
 
 class Author(PreviewedOnFront, TranslatableMixin, index.Indexed, models.Model):
@@ -110,6 +113,7 @@ class Author(PreviewedOnFront, TranslatableMixin, index.Indexed, models.Model):
         super().clean()
         # A preview shows what saving would make of it.
         self.complete()
+        refuse_taken(self, "slug", said=ADDRESS_TAKEN)
         for address in self.profile_urls():
             try:
                 URLValidator(schemes=["http", "https"])(address)

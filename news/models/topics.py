@@ -12,9 +12,10 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.core.previews import PreviewedOnFront
+from cms.core.uniqueness import refuse_taken
 from cms.locales.policy import decide
 from cms.typography.slugs import french_slug
-from news.models.people import free_slug
+from news.models.people import ADDRESS_TAKEN, free_slug
 from news.models.vocabulary import TopicKind
 
 
@@ -109,6 +110,7 @@ class Topic(PreviewedOnFront, TranslatableMixin, index.Indexed, models.Model):
         super().clean()
         # A preview shows what saving would make of it.
         self.complete()
+        refuse_taken(self, "slug", said=ADDRESS_TAKEN)
 
     def alias_list(self) -> list[str]:
         """The other names, in order."""

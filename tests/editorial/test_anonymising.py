@@ -10,7 +10,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Comment, CommentReply
+from wagtail.models import Comment, CommentReply, Site
 
 from cms.editorial.models import Takedown
 from cms.editorial.takedown import acts
@@ -121,6 +121,29 @@ def test_an_address_with_the_name_answers_that_it_has_gone(article, chief, newsr
     address = article.get_parent().url + "kerbrat-condamne/"
 
     assert api.get("/api/v2/resolve/", {"path": address}).status_code == 410
+
+
+def test_only_redirects_that_lead_to_the_text_lose_the_name(article, chief, newsroom):
+    host = Site.objects.get().hostname
+    ours = {
+        "/kerbrat": article.url,
+        "/kerbrat-direct": f"https://{host}{article.url}?mot=kerbrat#fin",
+        "/kerbrat-avant": "/affaire-kerbrat/",
+        "/kerbrat-encore": "/kerbrat-avant",
+        "/proces": article.url,
+    }
+    others = {
+        "/saint-kerbrat": "https://tourisme.example/",
+        "/kerbrat-ailleurs": f"https://ailleurs.example{article.url}",
+        "/ville": "/communes/kerbrat/",
+    }
+    for old_path, link in {**ours, **others}.items():
+        Redirect.objects.create(old_path=old_path, redirect_link=link)
+
+    anonymise(article, chief)
+
+    left = dict(Redirect.objects.values_list("old_path", "redirect_link"))
+    assert left == others
 
 
 def test_a_name_cut_by_its_formatting_changes_nothing(newsroom, chief):

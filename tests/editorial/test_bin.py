@@ -20,6 +20,9 @@ from news.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
 
+#: What the desk's list asks, however much is in the bin.
+LIST_QUERIES = 30
+
 
 def delete(client: Any, page: Page) -> Any:
     return client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
@@ -54,6 +57,61 @@ def test_a_deleted_page_is_gone_for_readers_and_from_lists(article, admin_client
     assert api.get("/api/v2/resolve/", {"path": address}).status_code == 410
     assert api.get(f"/api/v2/pages/{article.pk}/").status_code == 404
     assert ArticlePage.objects.filter(pk=article.pk).exists()
+
+
+@pytest.fixture
+def seen(admin_client: Any) -> Any:
+    """The titles that the desk's list, the explorer's search and the two choosers show."""
+
+    def ask(parent: Page) -> list[set[str]]:
+        explorer = reverse("wagtailadmin_explore", args=[parent.pk])
+        chooser = reverse("wagtailadmin_choose_page_child", args=[parent.pk])
+        search = reverse("wagtailadmin_choose_page_search")
+        answers = [
+            admin_client.get(reverse("articles:index")).context["object_list"],
+            admin_client.get(reverse("articles:index"), {"q": "march"}).context["object_list"],
+            admin_client.get(explorer, {"q": "march"}).context["object_list"],
+            admin_client.get(chooser).context["pagination_page"],
+            admin_client.get(search, {"q": "march"}).context["pages"],
+        ]
+        return [{page.title for page in found} for found in answers]
+
+    return ask
+
+
+def test_what_is_in_it_is_in_no_list_and_no_chooser(article, newsroom, admin_client, seen):
+    newsroom.article("Le marché ferme", section=article.get_parent())
+    before = seen(article.get_parent())
+
+    delete(admin_client, article)
+
+    assert before == [{"Le marché rouvre", "Le marché ferme"}] * 5
+    assert seen(article.get_parent()) == [{"Le marché ferme"}] * 5
+
+
+def test_nor_is_what_stands_below_it(article, admin_client, seen):
+    section = article.get_parent()
+    before = seen(section)
+
+    delete(admin_client, section)
+
+    assert before == [{"Le marché rouvre"}] * 5
+    assert seen(section) == [set()] * 5
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_a_full_bin_costs_the_desks_list_no_more(
+    count, article, newsroom, admin_client, django_assert_max_num_queries
+):
+    for number in range(count):
+        delete(admin_client, newsroom.section(f"Vieille rubrique {number}"))
+        delete(admin_client, newsroom.article(f"Vieux {number}", section=article.get_parent()))
+    admin_client.get(reverse("articles:index"))
+
+    with django_assert_max_num_queries(LIST_QUERIES):
+        found = admin_client.get(reverse("articles:index")).context["object_list"]
+
+    assert [page.title for page in found] == ["Le marché rouvre"]
 
 
 def test_it_comes_back_as_it_was(article, newsroom, desk, admin_client, api):

@@ -148,6 +148,50 @@ def test_what_the_chief_lifted_in_a_draft_others_publish(article, chief, head, c
     assert lines(article) == 1
 
 
+def type_in_preview(client: Any, article: Any, until: Any) -> str:
+    """What the panel sends while somebody types; its address."""
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[article.pk])
+    answer = client.post(address, typed(until)).json()
+    assert answer == {"is_valid": True, "is_available": True}
+    return address
+
+
+@pytest.mark.parametrize("until", [None, SOONER])
+def test_looking_at_a_preview_lifts_nothing(until, article, chief, client):
+    client.force_login(chief)
+    address = type_in_preview(client, article, until)
+
+    shown = client.get(f"{address}?mode=page&in_preview_panel=true")
+
+    assert shown.status_code == 200
+    assert lines(article) == 0
+    assert embargo.standing(article, now=timezone.now()) == NOON
+
+
+def test_nor_does_what_the_front_end_shows_of_it(article, chief, client, api):
+    client.force_login(chief)
+    type_in_preview(client, article, None)
+    said = {"mode": "page", "page": article.pk, "source": "form"}
+    token = client.post("/admin/apercus/jeton/", said).json()["token"]
+
+    shown = api.get("/api/v2/preview/", headers={"X-Preview-Token": token})
+
+    assert "Ce que j’ai tapé" in shown.content.decode()
+    assert lines(article) == 0
+    assert embargo.standing(article, now=timezone.now()) == NOON
+
+
+def test_a_lift_is_told_once_and_the_version_that_advances_it_holds(article, chief, client):
+    client.force_login(chief)
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+
+    client.post(address, typed(SOONER))
+    client.post(address, typed(SOONER))
+
+    assert lines(article) == 1
+    assert embargo.standing(article, now=timezone.now()) == SOONER.replace(second=0)
+
+
 def test_the_calendar_lists_what_one_may_see(article, head, client, newsroom):
     client.force_login(head)
     mine = client.get(reverse("planned")).content.decode()

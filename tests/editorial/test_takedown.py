@@ -193,6 +193,40 @@ def test_only_who_may_take_down_puts_it_back(newsroom, chief):
     assert article.live
 
 
+def test_it_ends_where_the_chief_puts_it_back(newsroom, chief):
+    article, head = newsroom.article("Un procès"), somebody("chef-de-rubrique")
+    decide(acts.depublish, article, chief)
+    article.get_latest_revision().publish(user=chief)
+
+    ArticlePage.objects.get(pk=article.pk).unpublish(user=head)
+    article.get_latest_revision().publish(user=head)
+
+    article.refresh_from_db()
+    assert article.live
+
+
+def test_it_begins_again_with_the_next_decision(newsroom, chief):
+    article, head = newsroom.article("Un procès"), somebody("chef-de-rubrique")
+    decide(acts.depublish, article, chief)
+    article.get_latest_revision().publish(user=chief)
+
+    decide(acts.depublish, ArticlePage.objects.get(pk=article.pk), chief)
+
+    with pytest.raises(PublicationRefused, match="dépublié sur décision"):
+        article.get_latest_revision().publish(user=head)
+
+
+def test_a_language_that_is_not_put_back_stays_taken_down(newsroom, chief, desk):
+    article = newsroom.article("Un procès")
+    english = desk.published(article, "en")
+    decide(acts.depublish, article, chief)
+
+    article.get_latest_revision().publish(user=chief)
+
+    with pytest.raises(PublicationRefused, match="dépublié sur décision"):
+        english.get_latest_revision().publish()
+
+
 @pytest.mark.parametrize("role", [key for key in ROLES if key != "redaction-en-chef"])
 def test_no_other_role_may(role, newsroom, client):
     article = newsroom.article("Un procès")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from wagtail.models import Site
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms.locales import trees
 from home.models import Menu, MenuItem
+from tests.editorial.people import somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +90,68 @@ def test_the_english_frame_links_the_english_section_and_says_its_title(menu, ne
     assert Site.objects.count() == 1
     assert [link["page"]["id"] for link in frame["menus"][0]["items"]] == [english.pk]
     assert [link["page"]["title"] for link in frame["menus"][0]["items"]] == ["[en] Politique"]
+
+
+def test_a_language_has_one_menu_a_place_and_the_form_says_so(client, newsroom):
+    Menu.objects.create(place="main", locale=newsroom.locale())
+    client.force_login(somebody("une"))
+    link = {"page": newsroom.home.pk, "label": "Accueil", "url": ""}
+    form = nested_form_data({"place": "main", "items": inline_formset([link])})
+
+    answer = client.post(reverse("wagtailsnippets_home_menu:add"), form).context["form"]
+
+    assert answer.errors == {"place": ["« Menu principal » existe déjà : c’est lui qu’on modifie."]}
+    assert answer.formsets["items"].forms[0]["label"].value() == "Accueil"
+    assert Menu.objects.count() == 1
+
+
+def test_a_menu_that_was_there_keeps_its_place(client, newsroom):
+    menu = Menu.objects.create(place="main", locale=newsroom.locale())
+    client.force_login(somebody("une"))
+    link = {"page": newsroom.home.pk, "label": "Accueil", "url": ""}
+    form = nested_form_data({"place": "main", "items": inline_formset([link])})
+
+    client.post(reverse("wagtailsnippets_home_menu:edit", args=[menu.pk]), form)
+
+    assert menu.items.get().label == "Accueil"
+
+
+@pytest.fixture
+def turned(menu):
+    """The French link of a section, turned to an address with words, as an editor does."""
+
+    def turn():
+        item = MenuItem.objects.get(menu=menu, sort_order=0)
+        item.page, item.label, item.url = None, "Emploi", "https://emploi.example/"
+        item.save()
+
+    return turn
+
+
+def test_a_link_turned_to_an_address_leaves_no_empty_link_elsewhere(turned, menu, newsroom):
+    turned()
+
+    assert links("en") == links("es") == []
+    assert menu.items.count() == 2
+    assert trees.sync().brought == 0
+
+
+def test_a_link_with_words_of_its_own_stays_when_the_french_turns_to_an_address(turned, newsroom):
+    english = MenuItem.objects.get(menu__locale=newsroom.locale("en"))
+    english.label = "Politics"
+    english.save()
+
+    turned()
+
+    assert links("en") == [("Politique", "Politics")]
+
+
+def test_a_link_turned_back_to_a_page_stands_elsewhere_again(turned, menu, newsroom):
+    page = MenuItem.objects.get(menu=menu, sort_order=0).page
+    turned()
+
+    item = MenuItem.objects.get(menu=menu, sort_order=0)
+    item.page, item.label, item.url = page, "", ""
+    item.save()
+
+    assert links("en") == [("Politique", "")]

@@ -9,7 +9,9 @@ import pytest
 from django.urls import reverse
 
 from cms.editorial.bootstrap import bootstrap
+from news.models import ArticlePage
 from tests.article_forms import article_form, picture_block
+from tests.editorial.people import somebody
 from tests.newsroom import paragraph
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +177,35 @@ def test_an_address_left_empty_is_formed_of_the_title(title, slug, admin_client,
     admin_client.post(address, article_form(title=title, slug=""))
 
     assert section.get_children().latest("pk").slug == slug
+
+
+@pytest.fixture
+def hand_in(client: Any, newsroom: Any) -> Any:
+    """Write a text in a section and submit it at once, as a partner does; give back the answer."""
+    front = newsroom.section("Partenaires", slug="partenaires")
+    below = newsroom.section("Banques", parent=front)
+    newsroom.publish(front)
+    client.force_login(somebody("partenariats"))
+
+    def post(*, below_it: bool = False, **said: Any) -> Any:
+        section = below if below_it else front
+        address = reverse("wagtailadmin_pages:add", args=["news", "articlepage", section.pk])
+        form = article_form(agency_credit="La Banque", action="submit", **said)
+        return client.post(address, form)
+
+    return post
+
+
+@pytest.mark.parametrize("below_it", [False, True])
+def test_a_partner_does_not_submit_an_unlabelled_text_in_one_step(below_it, hand_in):
+    response = hand_in(below_it=below_it)
+
+    assert "porte sa nature commerciale" in errors(response)["commercial_status"][0]
+    assert response.context["form"]["title"].value() == "Le marché rouvre"
+    assert not ArticlePage.objects.exists()
+
+
+def test_a_partner_submits_a_labelled_text_in_one_step(hand_in):
+    hand_in(commercial_status="partner_funded", sponsor="La Banque")
+
+    assert ArticlePage.objects.get().workflow_in_progress

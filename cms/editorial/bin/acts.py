@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.coreutils import find_available_slug
@@ -89,9 +91,17 @@ def empty(now: datetime) -> int:
     return deleted
 
 
-def binned_ids() -> Collection[int]:
-    """The pages that were put in the bin themselves."""
-    return set(Binned.objects.values_list("page_id", flat=True))
+def outside(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """These pages without what is in the bin and what stands below it; one query, and a list of keys for a search."""
+    binned = list(
+        Binned.objects.order_by("pk").values_list("page_id", "page__path", "page__numchild")
+    )
+    found = pages.exclude(pk__in=[pk for pk, _path, _below in binned])
+    # Most have nothing below them: only of the others the tree is asked.
+    prefixes = [Q(path__startswith=path) for _pk, path, below in binned if below]
+    if prefixes:
+        found = found.exclude(pk__in=Page.objects.filter(reduce(or_, prefixes)).values("pk"))
+    return found
 
 
 def is_binned(page: Page) -> bool:

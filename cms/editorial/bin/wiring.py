@@ -49,15 +49,13 @@ def edit_page(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("construct_explorer_page_queryset")  # type: ignore[untyped-decorator]
 def list_pages(parent: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """In no list of what stands below a page."""
-    found: QuerySet[Page] = pages.exclude(pk__in=acts.binned_ids())
-    return found
+    return acts.outside(pages)
 
 
 @hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]
 def choose_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Nor where a page is chosen."""
-    found: QuerySet[Page] = pages.exclude(pk__in=acts.binned_ids())
-    return found
+    return acts.outside(pages)
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]

@@ -99,11 +99,14 @@ def versions(page: Page) -> list[Page]:
 
 
 def gate(page: Page, user: Any) -> None:
-    """What was taken down comes back by nobody else's hand, nor by the clock's."""
+    """What was taken down comes back by nobody else's hand, nor by the clock's; once it is back, that is over."""
     if user is not None and user.has_perm(TAKE_DOWN):
         return
     last = Takedown.objects.filter(page_id=page.pk, act=Act.DEPUBLISH).order_by("-pk").first()
-    if last is not None and not page.live:
+    if last is None or page.live:
+        return
+    # Nobody but who may puts it back: published since, by whomever it is unpublished afterwards.
+    if not Page.objects.filter(pk=page.pk, last_published_at__gt=last.at).exists():
         raise PublicationRefused(page, reasons=[str(NOT_BACK)])
 
 

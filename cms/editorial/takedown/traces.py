@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from modelcluster.models import get_all_child_relations
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
@@ -20,6 +21,7 @@ from wagtail.models import (
     Page,
     PageLogEntry,
     Revision,
+    Site,
     TaskState,
 )
 from wagtail_localize.models import (
@@ -44,13 +46,14 @@ def erase(pages: Collection[Page], anonymiser: Anonymiser, *, now: datetime) -> 
     """Clean these pages and all that repeats them; raise `NameStays` where formatting cuts the name."""
     ids = [page.pk for page in pages]
     keys = {page.translation_key for page in pages}
+    addresses = _addresses(pages)
     for page in pages:
         _clean_page(page, anonymiser)
     for rows in _about(ids, keys):
         for row in rows:
             _clean_row(row, anonymiser)
     _clean_strings(keys, anonymiser)
-    _drop_redirects(ids, anonymiser)
+    _drop_redirects(ids, addresses, anonymiser)
     for page_id in ids:
         projector.project(page_id, now=now)
     oblivion.forget(ids, is_named=lambda text: anonymiser.clean(text) != text)
@@ -134,10 +137,43 @@ def _clean_strings(keys: Collection[UUID], anonymiser: Anonymiser) -> None:
             old.delete()
 
 
-def _drop_redirects(page_ids: Collection[int], anonymiser: Anonymiser) -> None:
+def _addresses(pages: Collection[Page]) -> set[str]:
+    """Where these pages stand and stood, as redirects write it: to be asked before their own addresses change."""
+    ids = [page.pk for page in pages]
+    former = Redirect.objects.filter(redirect_page_id__in=ids).values_list("old_path", flat=True)
+    found = (page.get_url_parts() for page in pages)
+    return {*former, *(Redirect.normalise_path(parts[2]) for parts in found if parts)}
+
+
+def _drop_redirects(
+    page_ids: Collection[int], addresses: Collection[str], anonymiser: Anonymiser
+) -> None:
     """Old addresses that say the name lead nowhere any more."""
-    to_us = Q(redirect_page_id__in=page_ids) | Q(redirect_page=None)
-    for redirect in Redirect.objects.filter(to_us):
+    to_pages = Redirect.objects.filter(redirect_page_id__in=page_ids)
+    for redirect in [*to_pages, *_led_by_hand(addresses)]:
         said = (redirect.old_path, redirect.redirect_link)
         if any(anonymiser.clean(text) != text for text in said):
             redirect.delete()
+
+
+def _led_by_hand(addresses: Collection[str]) -> list[Redirect]:
+    """Redirects that lead to one of these addresses, be it through others; what leads elsewhere is not the pages'."""
+    hosts = set(Site.objects.values_list("hostname", flat=True))
+    targets = {
+        redirect: _own_path(redirect.redirect_link, hosts=hosts)
+        for redirect in Redirect.objects.filter(redirect_page=None)
+    }
+    reached, known = [], set(addresses)
+    while step := [one for one, target in targets.items() if target in known]:
+        reached += step
+        known |= {one.old_path for one in step}
+        for one in step:
+            del targets[one]
+    return reached
+
+
+def _own_path(link: str, *, hosts: Collection[str]) -> str | None:
+    """The path of a link within our sites; none where it leads elsewhere."""
+    parts = urlsplit(link)
+    is_ours = parts.hostname is None or parts.hostname in hosts
+    return str(Redirect.normalise_path(parts.path)) if is_ours else None
