@@ -75,7 +75,8 @@ def build(page: Page, *, now: datetime) -> Built:
         card=dump(card),
         etag=etag_of(body_text),
         keys=frozenset(expander.keys | around.keys()),
-        facets=_public_facets(draft.facets) | around.facets(published_at=published_at),
+        facets=_public_facets(_in_language(draft.facets, expander.versions()))
+        | around.facets(published_at=published_at),
         published_at=published_at,
         fresh_until=min(expiries, default=None),
         parent_id=around.parent_id(),
@@ -101,6 +102,14 @@ def detail_url(page_id: int) -> str:
 def type_name(page: Page) -> str:
     """Wagtail's public name of a page type: `news.ArticlePage`."""
     return f"{page._meta.app_label}.{type(page).__name__}"
+
+
+def _in_language(facets: frozenset[str], versions: Mapping[str, str]) -> frozenset[str]:
+    """With the lists of what the document shows: a translated page keeps the ids its source was given.
+
+    Those stay beside them, so that addresses made before a thing had another language go on leading here.
+    """
+    return facets | {versions[key] for key in facets & versions.keys()}
 
 
 def _public_facets(facets: frozenset[str]) -> frozenset[str]:

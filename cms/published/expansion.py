@@ -125,6 +125,17 @@ class Expander:
             self._load_entities(kind, ids)
         return self._replaced(value)
 
+    def versions(self) -> dict[str, str]:
+        """The key of what was asked for → that of the version shown: `author:1` → `author:2`; pages as sections."""
+        found = {
+            keys.node(kind, pk): keys.node(kind, label["id"])
+            for (kind, pk), label in self._entities.items()
+        }
+        return found | {
+            keys.node("section", pk): keys.node("section", target.card["id"])
+            for pk, target in self._pages.items()
+        }
+
     # Loading -------------------------------------------------------------------------------------------------------
 
     def _load_pages(self, ids: set[int]) -> None:

@@ -196,7 +196,9 @@ class _Search:
         for key in self.rule.without:
             held = DocumentFacet.objects.filter(document=OuterRef("pk"), key=key)
             pages = pages.filter(~Exists(held))
-        newest = listed.order_by("-published_at", "-document_id").values("document_id")[:SCANNED]
+        newest = listed.order_by("-published_at", "-document_id").values("document_id")
+        # A page may be in the list of its own topic and in that of its source's.
+        newest = newest[: SCANNED * len(lead)]
         return pages.filter(page_id__in=newest).order_by("-published_at", "-page_id")
 
 
@@ -221,7 +223,7 @@ def _firsts(
 
 
 def _versions(topic: EntityRef) -> list[str]:
-    """The lists of a topic in every language: an article keeps the topic its source was given."""
+    """The lists of a topic in every language: not every article that was given one is in that of its own yet."""
     builder = entity_builder(topic.kind)
     ids = {topic.id}
     if builder is not None and issubclass(builder.model, TranslatableMixin):

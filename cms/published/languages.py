@@ -13,6 +13,8 @@ from cms.published import keys
 
 #: Facets that name a page: in another language, the list of that page's translation.
 _OF_PAGES: Final = frozenset({"section", "parent", "under"})
+#: Facets that name someone or something: in another language, the list of the same.
+_OF_ENTITIES: Final = frozenset({"author", "topic"})
 
 
 def rank(column: str, locales: Sequence[str]) -> tuple[str, list[Any]]:
@@ -35,11 +37,18 @@ def no_better(locales: Sequence[str], *, now: datetime) -> tuple[str, list[Any]]
 
 def keys_of(facet: str) -> tuple[str, list[Any]]:
     """What a facet's key must be for the facet or the same one in another language."""
-    kind, page_id = keys.parse_node(facet)
-    if kind not in _OF_PAGES or page_id == "root":
+    kind, pk = keys.parse_node(facet)
+    if kind in _OF_ENTITIES:
+        return (
+            "IN (SELECT %s || CAST(t.object_id AS text) FROM published_publishedresource t WHERE t.kind = %s"
+            " AND t.translation_key = (SELECT translation_key FROM published_publishedresource"
+            " WHERE kind = %s AND object_id = %s))",
+            [f"{kind}:", kind, kind, int(pk)],
+        )
+    if kind not in _OF_PAGES or pk == "root":
         return "= %s", [facet]
     return (
         "IN (SELECT %s || CAST(t.page_id AS text) FROM published_publisheddocument t WHERE t.translation_key ="
         " (SELECT translation_key FROM published_publisheddocument WHERE page_id = %s))",
-        [f"{kind}:", int(page_id)],
+        [f"{kind}:", int(pk)],
     )

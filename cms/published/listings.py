@@ -90,6 +90,11 @@ def sorts(order: str) -> type[Any]:
 #: `d` is the document; where facets are asked for, `f` is the first of them and leads the list by its index.
 _DOCUMENTS = "published_publisheddocument d"
 _BY_FACET = f"published_documentfacet f JOIN {_DOCUMENTS} ON d.page_id = f.document_id"
+#: A translation is in the list of its own author and in that of its source's: of these the first shows it.
+_ONCE = (
+    "NOT EXISTS (SELECT 1 FROM published_documentfacet o WHERE o.document_id = f.document_id"
+    " AND o.key < f.key AND o.key {keys})"
+)
 _ALSO_IN = "EXISTS (SELECT 1 FROM published_documentfacet o WHERE o.document_id = d.page_id AND o.key {keys})"
 #: A document is in `under:12` for each page above it; of these keys only `under:root` does not end in an id.
 _ABOVE = (
@@ -138,9 +143,7 @@ def visible(wanted: Wanted, *, now: datetime, found: Match | None = None) -> Sou
         rows.table = f"{rows.table} {found.join}"
         rows.conditions += found.conditions
         rows.values += found.condition_values
-    for place, key in enumerate(wanted.facets):
-        keys, held = languages.keys_of(key) if wanted.fallback else ("= %s", [key])
-        rows.narrow(f"f.key {keys}" if place == 0 else _ALSO_IN.format(keys=keys), *held)
+    _narrow_to_facets(rows, wanted)
     rows.narrow("(d.expires_at IS NULL OR d.expires_at > %s)", now)
     for condition, value in (
         ("d.slug = %s", wanted.slug),
@@ -173,6 +176,15 @@ def words_of(wanted: Wanted) -> Match | None:
         code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
     ]
     return match(wanted.asked, locales=spoken)
+
+
+def _narrow_to_facets(rows: Source, wanted: Wanted) -> None:
+    """The first facet leads the list, the others narrow it."""
+    for place, key in enumerate(wanted.facets):
+        keys, held = languages.keys_of(key) if wanted.fallback else ("= %s", [key])
+        rows.narrow(f"f.key {keys}" if place == 0 else _ALSO_IN.format(keys=keys), *held)
+        if place == 0 and wanted.fallback:
+            rows.narrow(_ONCE.format(keys=keys), *held)
 
 
 def _narrow_to_translations(rows: Source, page: int | Literal["root"] | None) -> None:

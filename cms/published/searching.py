@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
-from cms.published import counts, listings, ranking
+from cms.published import counts, languages, listings, ranking
 from cms.published.listings import Item, Listing, Wanted
 from cms.published.statements import fetch, fetch_by_index, moment, places
 from cms.search.matching import Match
@@ -75,23 +76,42 @@ def facets(wanted: Wanted, *, now: datetime) -> Mapping[str, list[FacetValue]]:
     found: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
     if wanted.asked is None or wanted.asked.is_empty:
         return found
-    rows = listings.visible(wanted, now=now)
-    kinds = " OR ".join("f.key LIKE %s" for _name in FACETS)
-    sql = (
-        "SELECT c.key, c.n, coalesce(s.title, r.name, '') FROM ("  # noqa: S608 fixed text; values are parameters
-        f"SELECT f.key AS key, count(*) AS n FROM (SELECT d.page_id {rows}) hits"
-        " JOIN published_documentfacet f ON f.document_id = hits.page_id"
-        f" WHERE {kinds} GROUP BY f.key) c"
-        " LEFT JOIN published_publisheddocument s ON c.key = 'section:' || CAST(s.page_id AS text)"
-        " LEFT JOIN published_publishedresource r ON c.key = r.kind || ':' || CAST(r.object_id AS text)"
-        " AND r.kind IN ('author', 'topic')"
-        " ORDER BY c.n DESC, c.key"
-    )
-    for key, count, label in fetch(sql, [*rows.values, *(f"{name}:%" for name in FACETS)]):
+    for key, count, label in fetch(*_counted(wanted, now=now)):
         kind, _, value = key.partition(":")
         if len(found[kind]) < MOST_VALUES:
             found[kind].append(FacetValue(key=value, label=label, count=count))
     return found
+
+
+def _counted(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
+    """A statement for key, number of results, and label.
+
+    A translation may be listed under a thing's own version and under its source's: both are counted as the version in the
+    best of the languages asked for, once. A section without a word of languages stands for its own language alone.
+    """
+    rows = listings.visible(wanted, now=now)
+    accepted = (*wanted.locales, *wanted.fallback)
+    order, ranks = languages.rank(
+        "coalesce(s.locale, r.locale)", accepted or (settings.LANGUAGE_CODE,)
+    )
+    same = ["r.translation_key", *(["s.translation_key"] if accepted else [])]
+    one = ", ".join(f"CAST({column} AS text)" for column in same)
+    kinds = " OR ".join("f.key LIKE %s" for _name in FACETS)
+    sql = (
+        "WITH held AS (SELECT f.key AS key, f.document_id AS document_id"  # noqa: S608 fixed text; values are parameters
+        f" FROM (SELECT d.page_id {rows}) hits"
+        f" JOIN published_documentfacet f ON f.document_id = hits.page_id WHERE {kinds}),"
+        " named AS (SELECT c.key AS key, coalesce(s.title, r.name, '') AS label,"
+        f" first_value(c.key) OVER (PARTITION BY coalesce({one}, c.key) ORDER BY {order}, c.key) AS shown"
+        " FROM (SELECT DISTINCT key FROM held) c"
+        " LEFT JOIN published_publisheddocument s ON c.key = 'section:' || CAST(s.page_id AS text)"
+        " LEFT JOIN published_publishedresource r ON c.key = r.kind || ':' || CAST(r.object_id AS text)"
+        " AND r.kind IN ('author', 'topic'))"
+        " SELECT l.key, t.n, l.label FROM (SELECT shown, count(*) AS n FROM"
+        " (SELECT DISTINCT n.shown, h.document_id FROM held h JOIN named n ON n.key = h.key) once GROUP BY shown) t"
+        " JOIN named l ON l.key = t.shown ORDER BY t.n DESC, l.key"
+    )
+    return sql, [*rows.values, *(f"{name}:%" for name in FACETS), *ranks]
 
 
 def listing(wanted: Wanted, *, now: datetime) -> Listing:
