@@ -14,13 +14,17 @@ from cms.core.models import NewsDocument, NewsImage
 from cms.published import dirty, keys, resources
 from cms.published.addresses import Roots
 from cms.published.models import Dependency, PublishedDocument
-from cms.published.projector import withdraw, withdraw_files
+from cms.published.projector import load, withdraw, withdraw_files
 from cms.published.visibility import Restrictions, is_hidden
 
 
-def page_saved(page: Page, *, now: datetime) -> None:
-    """Mark a page and what moved with it; hide at once what must not be seen."""
-    if is_hidden(page, now=now):
+def page_saved(page: Page, *, now: datetime, in_part: bool = False) -> None:
+    """Mark a page and what moved with it; hide at once what must not be seen.
+
+    Of a page saved `in_part`, only the row tells: what saves a draft holds an embargo and an expiry that are not yet the page's.
+    """
+    row = (load(page.pk) or page) if in_part else page
+    if is_hidden(row, now=now):
         withdraw([page.pk], now=now, reason="unpublish")
     hide_restricted(now=now)
     moved = set() if page.is_leaf() else _moved_below(page)

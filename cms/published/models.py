@@ -174,7 +174,7 @@ class LogState(models.Model):
     epoch = models.CharField(max_length=32)
     last = models.BigIntegerField(default=0)
     floor = models.BigIntegerField(default=0)
-    #: What the stored documents were built with; another value asks for a rebuild.
+    #: What the stored documents were built with, or after a `~` are being built with; another value asks for a rebuild.
     built_with = models.CharField(max_length=32, default="")
 
     def __str__(self) -> str:

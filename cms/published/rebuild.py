@@ -52,11 +52,10 @@ def rebuild(
 ) -> Report:
     """Project every page and resource; a second run right after changes nothing.
 
+    An interrupted run is resumed where it was for the same types and address; else half of what it built is out of date.
     `advance` is told the pages done, one by one; `left` the rows that wait for what the pages asked of each other, now and then.
     """
-    run, _created = RebuildRun.objects.get_or_create(id=1)
-    if restart:
-        run.last_page_id = 0
+    run = (None if restart else _interrupted()) or begin()
     page_ids = reconciler.candidates()
     done = [pk for pk in page_ids if pk <= run.last_page_id]
     advance(len(done))
@@ -70,8 +69,24 @@ def rebuild(
         run.save()
     _rest(clock=clock, left=left)
     run.delete()
-    _remember_built_with()
+    _note(built_with())
     return report
+
+
+def begin(*, after: int = 0) -> RebuildRun:
+    """Note that everything is being built as of today, and is as far as the page `after`."""
+    with transaction.atomic():
+        done = {"last_page_id": after, "changed": 0}
+        run, _created = RebuildRun.objects.update_or_create(id=1, defaults=done)
+        _note(_being_built_with())
+    return run
+
+
+def _interrupted() -> RebuildRun | None:
+    """The run to resume; none where it was for other types, or for another address."""
+    if not LogState.objects.filter(built_with=_being_built_with()).exists():
+        return None
+    return RebuildRun.objects.first()
 
 
 def _project(page_id: int, report: Report, *, now: datetime) -> None:
@@ -98,6 +113,11 @@ def built_with() -> str:
     models: dict[str, Any] = {builder.type: builder.model for builder in page_builders()}
     shapes = {name: document_adapter(model).json_schema() for name, model in models.items()}
     return short_hash(f"{settings.CHAPO_BASE_URL}|{settings.MEDIA_URL}|{dump(shapes)}")
+
+
+def _being_built_with() -> str:
+    """What stands for `built_with` until a rebuild is done; no finished one says it, so another is needed until then."""
+    return f"~{built_with()[1:]}"
 
 
 def new_epoch() -> str:
@@ -127,9 +147,9 @@ def _rest(*, clock: Callable[[], datetime], left: Callable[[int], object]) -> No
                 resources.sweep({key}, now=clock())
 
 
-def _remember_built_with() -> None:
+def _note(said: str) -> None:
     LogState.objects.get_or_create(id=1, defaults={"epoch": uuid.uuid4().hex})
-    LogState.objects.update(built_with=built_with())
+    LogState.objects.update(built_with=said)
 
 
 def prune(*, keep: int) -> int:

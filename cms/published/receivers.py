@@ -29,12 +29,14 @@ def _forget_roots() -> None:
     transaction.on_commit(Site.clear_site_root_paths_cache, robust=True)
 
 
-def page_saved(sender: type, instance: Any, raw: bool = False, **_kwargs: Any) -> None:
-    """A page row was written."""
+def page_saved(
+    sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **_kwargs: Any
+) -> None:
+    """A page row was written, or a few columns of it."""
     if isinstance(instance, Page) and not raw:
         if instance.depth == _FRONT:
             _forget_roots()
-        marking.page_saved(instance, now=_now())
+        marking.page_saved(instance, now=_now(), in_part=update_fields is not None)
         _nudge()
 
 

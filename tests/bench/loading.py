@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from cms.core.models import NewsImage
 from cms.published import projector, rebuild, reconciler
-from cms.published.models import Dependency, Dirty, PublishedDocument, RebuildRun
+from cms.published.models import Dependency, Dirty, PublishedDocument
 from news.models import ArticlePage, Byline, SectionPage
 from news.models.links import ArticleTopic
 from tests.bench.corpus import Cast, Draft, draft
@@ -66,7 +66,7 @@ def _publish() -> None:
     _project_on_both_cores(_early(), verb="Linking")
     # What the pages asked of each other is done.
     Dirty.objects.all().delete()
-    RebuildRun.objects.create(id=1, last_page_id=page_ids[-1])
+    rebuild.begin(after=page_ids[-1])
     rebuild.rebuild(clock=timezone.now)
 
 

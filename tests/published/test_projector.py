@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.published.models import Change, Dirty, PublishedDocument, PublishedResource
@@ -209,3 +212,51 @@ def test_two_languages_renamed_together_each_show_the_other_s_new_title(newsroom
         for page in (french, english)
     }
     assert said == {"Accueil": ["Front page"], "Front page": ["Accueil"]}
+
+
+def test_a_draft_with_an_embargo_to_come_leaves_the_live_article_where_it_is(newsroom):
+    article = newsroom.article("En ligne")
+    newsroom.settle()
+    before = Change.objects.count()
+
+    draft = article.get_latest_revision_as_object()
+    draft.embargo_until = timezone.now() + timedelta(days=1)
+    draft.expire_at = timezone.now() - timedelta(minutes=1)
+    draft.save_revision(clean=False)
+
+    assert document(article)["title"] == "En ligne"
+    newsroom.settle()
+    assert Change.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"live": False},
+        {"expire_at": timezone.now() - timedelta(minutes=1)},
+        {"embargo_until": timezone.now() + timedelta(days=1)},
+    ],
+)
+def test_a_save_of_a_few_columns_hides_at_once_what_the_row_then_says_is_hidden(newsroom, hidden):
+    article = newsroom.article("En ligne")
+    newsroom.settle()
+    draft = article.get_latest_revision_as_object()
+
+    for name, value in hidden.items():
+        setattr(draft, name, value)
+    draft.save(update_fields=[*hidden], clean=False)
+
+    assert document(article) is None
+
+
+def test_a_save_of_a_few_columns_hides_at_once_what_the_row_said_before(newsroom):
+    article = newsroom.article("En ligne")
+    newsroom.settle()
+    draft = article.get_latest_revision_as_object()
+    type(article).objects.filter(pk=article.pk).update(
+        embargo_until=timezone.now() + timedelta(days=1)
+    )
+
+    draft.save_revision(clean=False)
+
+    assert document(article) is None

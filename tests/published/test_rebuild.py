@@ -71,6 +71,39 @@ def test_an_interrupted_rebuild_resumes(articles, monkeypatch):
     assert not RebuildRun.objects.exists()
 
 
+def test_one_interrupted_before_the_address_changed_starts_over(articles, monkeypatch, settings):
+    run()
+    real, seen = projector.project, []
+
+    def interrupted(page_id, **said):
+        if len(seen) == 5:
+            raise KeyboardInterrupt
+        seen.append(page_id)
+        return real(page_id, **said)
+
+    monkeypatch.setattr(projector, "project", interrupted)
+    with pytest.raises(CommandError, match="resume"):
+        run()
+    monkeypatch.setattr(projector, "project", real)
+    settings.CHAPO_BASE_URL = "https://autre.example"
+
+    run("--if-needed")
+
+    bodies = PublishedDocument.objects.values_list("body", flat=True)
+    assert all("https://autre.example/api/v2/pages/" in body for body in bodies)
+    assert not rebuild.is_needed()
+
+
+def test_an_interrupted_one_is_still_needed(articles):
+    run()
+
+    rebuild.begin()
+
+    assert rebuild.is_needed()
+    run("--if-needed")
+    assert not rebuild.is_needed()
+
+
 def test_checking_touches_nothing_and_names_what_drifted(articles):
     PublishedDocument.objects.filter(page_id=articles[0].pk).update(etag="0" * 24)
     before = Change.objects.count()
