@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from cms.core import gates
 from cms.core.gates import PublicationRefused
@@ -13,6 +13,9 @@ from news.importers import content, identity, merging
 from news.importers.content import Content
 from news.importers.copy import Copy, CopyError
 from news.models import ArticlePage, SectionPage
+
+#: What the history of a page says of a version an import saved; nobody else writes it.
+IMPORTED: Final = "chapo.import"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def update(
     elif merge.changes:
         refused = _save(draft, publish=publish)
     elif publish:
-        refused = _publish(latest or article.save_revision())
+        refused = _publish(latest or article.save_revision(log_action=IMPORTED))
     notes = _notes(article, section=section, merge=merge, mode=mode, obstacle=obstacle)
     return Written(
         is_changed=bool(merge.changes),
@@ -87,9 +90,16 @@ def existing(copy: Copy, *, section: SectionPage) -> ArticlePage | None:
 
 
 def _base(article: ArticlePage) -> Content:
-    """The article as it was last imported: imports alone save revisions without a user."""
-    imported = article.revisions.filter(user=None).order_by("-created_at", "-pk").first()
-    return content.of(imported.as_object()) if imported else {}
+    """The article as it was last imported; {} when no version of it is left."""
+    imported = article.revisions.filter(pk__in=_imported(article))
+    last = imported.order_by("-created_at", "-pk").first()
+    return content.of(last.as_object()) if last else {}
+
+
+def _imported(article: ArticlePage) -> Any:
+    """The ids of the versions imports saved. That a version has no user says nothing: its author's account may be gone."""
+    entries = PageLogEntry.objects.filter(page=article.pk, action=IMPORTED)
+    return entries.values_list("revision_id", flat=True)
 
 
 def _check_same_text(copy: Copy, wanted: Content, *, known: tuple[Content, ...]) -> None:
@@ -117,7 +127,7 @@ def _obstacle(article: ArticlePage, latest: Revision | None) -> str:
     """Why a publication is not ours to make; "" when it is."""
     if article.first_published_at and not article.live:
         return "withdrawn by the desk"
-    if article.has_unpublished_changes and latest and latest.user_id:
+    if article.has_unpublished_changes and latest and latest.pk not in _imported(article):
         return "somebody is working on a draft"
     return ""
 
@@ -138,7 +148,7 @@ def _notes(
 
 def _save(article: ArticlePage, *, publish: bool) -> tuple[str, ...]:
     article.measure()
-    revision = article.save_revision(log_action=True)
+    revision = article.save_revision(log_action=IMPORTED)
     return _publish(revision) if publish else ()
 
 

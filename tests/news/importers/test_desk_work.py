@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from news.importers.report import Status
 from news.models import ArticlePage
@@ -116,3 +117,27 @@ def test_a_draft_that_is_not_valid_is_left_to_the_desk(import_text, journalist):
 
     assert outcome.status is Status.REFUSED
     assert draft().title == TITLE
+
+
+def test_what_a_deleted_account_wrote_is_still_the_desks(import_text, journalist):
+    import_text()
+    edit(journalist, title="Le titre du desk", standfirst="Un chapô réécrit.")
+    journalist.delete()
+
+    outcome = import_text(publish=True)
+
+    assert outcome.status is Status.UNCHANGED
+    assert outcome.notes == (
+        "keeps what the desk changed",
+        "not published: somebody is working on a draft",
+    )
+    assert draft().title == "Le titre du desk"
+    assert not article().live
+
+
+def test_the_history_tells_what_was_imported(import_text, admin_client):
+    import_text()
+
+    history = admin_client.get(reverse("wagtailadmin_pages:history", args=[article().pk]))
+
+    assert "Texte importé" in history.content.decode()
