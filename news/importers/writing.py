@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,7 +10,8 @@ from wagtail.models import PageLogEntry, Revision
 
 from cms.core import gates
 from cms.core.gates import PublicationRefused
-from news.importers import content, identity, merging
+from cms.core.typesetting.setting import set_page_right
+from news.importers import content, identity, merging, typeset
 from news.importers.content import Content
 from news.importers.copy import Copy, CopyError
 from news.models import ArticlePage, SectionPage
@@ -54,15 +56,18 @@ def update(
     """Lay what the file changed over the article as the desk has it; refuse what both changed."""
     latest = article.get_latest_revision()
     draft = latest.as_object() if latest else article
-    theirs, base = content.of(draft), _base(article)
-    _check_same_text(copy, wanted, known=(theirs, base))
-    merge = merging.merge(wanted, article=theirs, base=base)
+    file, theirs, base = (
+        typeset.compared(known, locale=section.locale)
+        for known in (wanted, content.of(draft), _base(article))
+    )
+    _check_same_text(copy, file, known=(theirs, base))
+    merge = merging.merge(file, article=theirs, base=base)
     _check_free(copy, article, merge)
     is_waiting = bool(merge.changes) or not article.live or article.has_unpublished_changes
     obstacle = _obstacle(article, latest) if is_waiting else ""
     publish = mode.publish and is_waiting and not obstacle
     refused: tuple[str, ...] = ()
-    content.apply(merge.changes, draft, copy=copy)
+    _lay(merge.changes, draft, copy=copy, wanted=wanted)
     if mode.dry_run:
         refused = _foreseen(draft) if publish else ()
     elif merge.changes:
@@ -75,6 +80,13 @@ def update(
         is_published=publish and not refused,
         notes=(*notes, *refused),
     )
+
+
+def _lay(changes: Mapping[str, Any], draft: ArticlePage, *, copy: Copy, wanted: Content) -> None:
+    """Set what changes, in the file's words; an article that was set right stays so."""
+    content.apply({name: wanted[name] for name in changes}, draft, copy=copy)
+    if changes and draft.typography_edits:
+        set_page_right(draft)
 
 
 def existing(copy: Copy, *, section: SectionPage) -> ArticlePage | None:
