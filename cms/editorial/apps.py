@@ -17,6 +17,7 @@ class EditorialConfig(AppConfig):
         from cms.editorial.bin import acts as page_bin
         from cms.editorial.checklist import gate
         from cms.editorial.takedown import acts
+        from cms.locales.signals import finishing
 
         register_gate("checklist", gate.gate)
         register_gate("urgent", urgency.gate)
@@ -26,3 +27,4 @@ class EditorialConfig(AppConfig):
         # Last: it writes in the history what no other gate has refused.
         register_gate("embargo", embargo.gate)
         page_published.connect(urgency.page_published, dispatch_uid="editorial.urgency")
+        finishing.connect(page_bin.refuse_ready, dispatch_uid="editorial.bin")

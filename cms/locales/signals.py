@@ -6,3 +6,5 @@ from django.dispatch import Signal
 freshness_changed = Signal()
 #: Sent with `page_ids` and `at` when public translations that said what the French says no longer do.
 went_stale = Signal()
+#: Sent with `page` before a translation is kept as ready to go out; a receiver that may not have it raises `NotReady`.
+finishing = Signal()

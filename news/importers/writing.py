@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from cms.core import gates
 from cms.core.gates import PublicationRefused
-from news.importers import content, identity, merging
+from cms.core.typesetting.setting import set_page_right
+from news.importers import content, identity, merging, typeset
 from news.importers.content import Content
 from news.importers.copy import Copy, CopyError
 from news.models import ArticlePage, SectionPage
+
+#: What the history of a page says of a version an import saved; nobody else writes it.
+IMPORTED: Final = "chapo.import"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,27 +56,37 @@ def update(
     """Lay what the file changed over the article as the desk has it; refuse what both changed."""
     latest = article.get_latest_revision()
     draft = latest.as_object() if latest else article
-    theirs, base = content.of(draft), _base(article)
-    _check_same_text(copy, wanted, known=(theirs, base))
-    merge = merging.merge(wanted, article=theirs, base=base)
+    file, theirs, base = (
+        typeset.compared(known, locale=section.locale)
+        for known in (wanted, content.of(draft), _base(article))
+    )
+    _check_same_text(copy, file, known=(theirs, base))
+    merge = merging.merge(file, article=theirs, base=base)
     _check_free(copy, article, merge)
     is_waiting = bool(merge.changes) or not article.live or article.has_unpublished_changes
     obstacle = _obstacle(article, latest) if is_waiting else ""
     publish = mode.publish and is_waiting and not obstacle
     refused: tuple[str, ...] = ()
-    content.apply(merge.changes, draft, copy=copy)
+    _lay(merge.changes, draft, copy=copy, wanted=wanted)
     if mode.dry_run:
         refused = _foreseen(draft) if publish else ()
     elif merge.changes:
         refused = _save(draft, publish=publish)
     elif publish:
-        refused = _publish(latest or article.save_revision())
+        refused = _publish(latest or article.save_revision(log_action=IMPORTED))
     notes = _notes(article, section=section, merge=merge, mode=mode, obstacle=obstacle)
     return Written(
         is_changed=bool(merge.changes),
         is_published=publish and not refused,
         notes=(*notes, *refused),
     )
+
+
+def _lay(changes: Mapping[str, Any], draft: ArticlePage, *, copy: Copy, wanted: Content) -> None:
+    """Set what changes, in the file's words; an article that was set right stays so."""
+    content.apply({name: wanted[name] for name in changes}, draft, copy=copy)
+    if changes and draft.typography_edits:
+        set_page_right(draft)
 
 
 def existing(copy: Copy, *, section: SectionPage) -> ArticlePage | None:
@@ -87,9 +102,16 @@ def existing(copy: Copy, *, section: SectionPage) -> ArticlePage | None:
 
 
 def _base(article: ArticlePage) -> Content:
-    """The article as it was last imported: imports alone save revisions without a user."""
-    imported = article.revisions.filter(user=None).order_by("-created_at", "-pk").first()
-    return content.of(imported.as_object()) if imported else {}
+    """The article as it was last imported; {} when no version of it is left."""
+    imported = article.revisions.filter(pk__in=_imported(article))
+    last = imported.order_by("-created_at", "-pk").first()
+    return content.of(last.as_object()) if last else {}
+
+
+def _imported(article: ArticlePage) -> Any:
+    """The ids of the versions imports saved. That a version has no user says nothing: its author's account may be gone."""
+    entries = PageLogEntry.objects.filter(page=article.pk, action=IMPORTED)
+    return entries.values_list("revision_id", flat=True)
 
 
 def _check_same_text(copy: Copy, wanted: Content, *, known: tuple[Content, ...]) -> None:
@@ -117,7 +139,7 @@ def _obstacle(article: ArticlePage, latest: Revision | None) -> str:
     """Why a publication is not ours to make; "" when it is."""
     if article.first_published_at and not article.live:
         return "withdrawn by the desk"
-    if article.has_unpublished_changes and latest and latest.user_id:
+    if article.has_unpublished_changes and latest and latest.pk not in _imported(article):
         return "somebody is working on a draft"
     return ""
 
@@ -138,7 +160,7 @@ def _notes(
 
 def _save(article: ArticlePage, *, publish: bool) -> tuple[str, ...]:
     article.measure()
-    revision = article.save_revision(log_action=True)
+    revision = article.save_revision(log_action=IMPORTED)
     return _publish(revision) if publish else ()
 
 

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from cms.core.gates import PublicationRefused
 from cms.editorial.bin import acts
 from cms.editorial.models import Binned
+from cms.locales.together import companions
 from cms.ops.worker import Worker
 from cms.published.models import PublishedDocument
 from news.models import ArticlePage
@@ -219,3 +220,49 @@ def test_after_thirty_days_the_worker_deletes_it(article, admin_client):
     assert kept
     assert not ArticlePage.objects.filter(pk=article.pk).exists()
     assert not Binned.objects.exists()
+
+
+@pytest.fixture
+def going_along(newsroom, desk, admin_user):
+    """An article nobody reads yet, and its English that is to go out with it."""
+    draft = newsroom.article("Le port", section=newsroom.section("Économie"), publish=False)
+    draft.save_revision()
+    job = desk.submit(draft)
+    desk.translate(job)
+    companions.join(draft, {job.pk}, by=admin_user, at=timezone.now())
+    return draft, job
+
+
+def test_a_translation_there_does_not_hold_its_french_back(going_along, desk, admin_client):
+    french, job = going_along
+    delete(admin_client, desk.page(job))
+
+    french.get_latest_revision().publish()
+
+    french.refresh_from_db()
+    assert french.live
+    assert not desk.page(job).live
+
+
+def test_a_section_takes_the_translations_below_it_along(going_along, desk, admin_client):
+    french, job = going_along
+    delete(admin_client, desk.page(job).get_parent())
+
+    french.get_latest_revision().publish()
+
+    french.refresh_from_db()
+    assert french.live
+
+
+def test_a_translation_there_cannot_be_made_ready_again(going_along, desk, admin_client):
+    french, job = going_along
+    delete(admin_client, desk.page(job))
+    together = reverse("release_together", args=[french.pk])
+    ready = reverse("translation_ready", args=[job.pk])
+
+    ticked = admin_client.post(together, {"translation": [job.pk]})
+    marked = admin_client.post(ready, follow=True)
+
+    assert "sortez-l’en d’abord" in ticked.content.decode()
+    assert "sortez-l’en d’abord" in marked.content.decode()
+    assert not companions.waiting_for(french).exists()

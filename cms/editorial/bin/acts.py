@@ -17,6 +17,7 @@ from wagtail.models import Page, Revision
 
 from cms.core.gates import PublicationRefused
 from cms.editorial.models import Binned
+from cms.locales.together import companions
 
 #: How long a page may come back.
 KEPT: Final = timedelta(days=30)
@@ -31,6 +32,8 @@ def put(page: Page, *, user: Any, now: datetime) -> Binned:
         ids = [str(pk) for pk in tree.values_list("pk", flat=True)]
         planned = Revision.page_revisions.filter(object_id__in=ids)
         planned.update(approved_go_live_at=None)
+        # Else the bin's own gate would hold the French back.
+        companions.withdraw_all(tree, locale_id=page.locale_id)
         for one in tree.filter(live=True).order_by("-depth", "pk").specific():
             UnpublishPageAction(one, user=user, log_action=False).execute(
                 skip_permission_checks=True
@@ -114,3 +117,9 @@ def gate(page: Page, user: Any) -> None:
     """Nothing is published from the bin, by whatever path."""
     if is_binned(page):
         raise PublicationRefused(page, reasons=[str(IN_BIN)])
+
+
+def refuse_ready(sender: type, page: Page, **_kwargs: Any) -> None:
+    """A translation in the bin is not ready to go out: it would hold its French back."""
+    if is_binned(page):
+        raise companions.NotReady(str(IN_BIN))

@@ -40,12 +40,8 @@ def _join(request: HttpRequest, page: Page) -> bool:
     now = timezone.now()  # noqa: TID251 a view is a door
     try:
         companions.join(page, ticked, by=request.user, at=now)
-    except UntranslatedText as untranslated:
-        messages.error(request, str(untranslated))
-    except companions.NotReady:
-        messages.error(
-            request, _("Une de ces traductions n’est pas prête : demandez à qui la révise.")
-        )
+    except (UntranslatedText, companions.NotReady) as refused:
+        messages.error(request, str(refused))
     else:
         messages.success(request, _("C’est noté : rien n’est publié avant le français."))
         return True
@@ -88,9 +84,17 @@ def mark_ready(request: HttpRequest, translation_id: int) -> HttpResponse:
         companions.withdraw(translation)
         messages.success(request, _("Cette traduction n’est plus marquée prête."))
     else:
-        now = timezone.now()  # noqa: TID251 a view is a door
+        _finish(request, translation)
+    return redirect(reverse("translation_tools", args=[translation_id]))
+
+
+def _finish(request: HttpRequest, translation: Translation) -> None:
+    now = timezone.now()  # noqa: TID251 a view is a door
+    try:
         companions.finish(translation, by=request.user, at=now)
+    except companions.NotReady as refused:
+        messages.error(request, str(refused))
+    else:
         messages.success(
             request, _("Cette traduction est prête : elle peut partir avec le français.")
         )
-    return redirect(reverse("translation_tools", args=[translation_id]))

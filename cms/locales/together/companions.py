@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
@@ -19,14 +20,24 @@ from cms.locales import rights
 from cms.locales.completeness import UntranslatedText
 from cms.locales.freshness import bases
 from cms.locales.models import Companion
+from cms.locales.signals import finishing
 
 
 class NotReady(Exception):
-    """No reviser has finished the translation, and whoever asks may not do so."""
+    """No reviser has finished the translation, and whoever asks may not do so; or it is where nothing is published from."""
+
+    def __init__(self, said: str = "") -> None:
+        super().__init__(
+            said or _("Une de ces traductions n’est pas prête : demandez à qui la révise.")
+        )
 
 
 def finish(translation: Translation, *, by: Any, at: datetime) -> Companion:
-    """Keep the translation as it is written now as the version that is ready; `UntranslatedText` where French is left."""
+    """Keep the translation as it is written now as the version that is ready.
+
+    `UntranslatedText` where French is left, `NotReady` where a receiver of `finishing` says so.
+    """
+    finishing.send(Companion, page=translation.get_target_instance())
     with transaction.atomic():
         translation.save_target(user=by, publish=False)
         revision = translation.get_target_instance().latest_revision
@@ -46,6 +57,14 @@ def finish(translation: Translation, *, by: Any, at: datetime) -> Companion:
 def withdraw(translation: Translation) -> None:
     """The translation is not ready after all."""
     Companion.objects.filter(translation=translation).delete()
+
+
+def withdraw_all(tree: QuerySet[Page], *, locale_id: int) -> None:
+    """Pages of one language are taken away: no translation among them goes out with its French any more; one query."""
+    Companion.objects.filter(
+        translation__target_locale=locale_id,
+        translation__source__object_id__in=tree.values("translation_key"),
+    ).delete()
 
 
 def join(page: Page, translation_ids: Collection[int], *, by: Any, at: datetime) -> None:

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
+from cms.editorial.archive import page_ids, set_right
 from news.importers.report import Status
 from news.models import ArticlePage
 from tests.news.importers.articles import article, count_of_writes, draft
 from tests.news.importers.pastes import PASTE, TITLE
+
+#: As it is typed, before anybody set it right.
+TYPED = """---
+id: usine
+title: L'usine rouvre
+standfirst: L'été d'avant, elle fermait.
+---
+
+Un paragraphe d'un fichier.
+
+Un autre qu'on ne touche pas.
+"""
 
 
 @pytest.fixture
@@ -116,3 +130,69 @@ def test_a_draft_that_is_not_valid_is_left_to_the_desk(import_text, journalist):
 
     assert outcome.status is Status.REFUSED
     assert draft().title == TITLE
+
+
+def test_what_a_deleted_account_wrote_is_still_the_desks(import_text, journalist):
+    import_text()
+    edit(journalist, title="Le titre du desk", standfirst="Un chapô réécrit.")
+    journalist.delete()
+
+    outcome = import_text(publish=True)
+
+    assert outcome.status is Status.UNCHANGED
+    assert outcome.notes == (
+        "keeps what the desk changed",
+        "not published: somebody is working on a draft",
+    )
+    assert draft().title == "Le titre du desk"
+    assert not article().live
+
+
+def test_the_history_tells_what_was_imported(import_text, admin_client):
+    import_text()
+
+    history = admin_client.get(reverse("wagtailadmin_pages:history", args=[article().pk]))
+
+    assert "Texte importé" in history.content.decode()
+
+
+def set_all_right() -> None:
+    """What the command `typeset` does."""
+    boss = get_user_model().objects.create_superuser("boss", password="secret")
+    [_outcome] = [one for one in set_right(page_ids(), user=boss, dry_run=False) if one.rules]
+
+
+def test_a_text_set_right_is_no_change_of_the_desks(import_text):
+    import_text(TYPED, name="usine.md")
+    set_all_right()
+
+    outcome = import_text(TYPED, name="usine.md")
+
+    assert outcome.status is Status.UNCHANGED
+    assert outcome.notes == ()
+    assert draft().title == "L’usine rouvre"
+
+
+def test_a_file_corrected_after_its_text_was_set_right_is_imported(import_text):
+    import_text(TYPED, name="usine.md", publish=True)
+    set_all_right()
+
+    corrected = TYPED.replace("fichier.", "fichier corrigé.")
+    outcome = import_text(corrected, name="usine.md", publish=True)
+
+    assert outcome.status is Status.UPDATED
+    assert article().title == "L’usine rouvre"
+    assert "d’un fichier corrigé." in str(article().body)
+    assert "qu’on ne touche pas" in str(article().body)
+    assert import_text(corrected, name="usine.md").status is Status.UNCHANGED
+
+
+def test_what_the_desk_rewrote_in_a_text_set_right_is_refused(import_text, journalist):
+    import_text(TYPED, name="usine.md")
+    set_all_right()
+    edit(journalist, title="L’usine du desk")
+
+    outcome = import_text(TYPED.replace("rouvre", "renaît"), name="usine.md")
+
+    assert outcome.status is Status.REFUSED
+    assert "both changed title;" in outcome.error
