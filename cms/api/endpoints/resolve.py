@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from cms.api import caching, errors, parameters
 from cms.api.endpoints import languages
 from cms.api.endpoints.reads import ReadEndpoint, answer, clock, tagged
-from cms.published import keys, queries
+from cms.published import hosts, keys, queries
 from cms.published.building import dump
 from cms.published.queries import Former
 
@@ -35,7 +35,7 @@ class ResolveEndpoint(ReadEndpoint):
         address, site = asked[parameters.PATH], asked.get(parameters.SITE) or ""
         spoken = languages.accepted(asked)
         now = clock()
-        tag = keys.path_tag(keys.path_hash(address, site=site))
+        tags = hosts.path_tags(address, host=site)
         held = languages.held_in_answer(request)
         stored = queries.page_at(address.partition("?")[0], now=now, site=site, held=held)
         if stored is not None and spoken and stored.locale != spoken[0]:
@@ -54,14 +54,14 @@ class ResolveEndpoint(ReadEndpoint):
         former = queries.former_path(address, site=site)
         if former is None:
             return tagged(
-                errors.problem_response(errors.Problem(errors.NO_PAGE, found="none")), tag
+                errors.problem_response(errors.Problem(errors.NO_PAGE, found="none")), *tags
             )
         if not former.location:
             gone = errors.Problem(errors.PAGE_GONE, found="gone", notice=former.notice or None)
-            return tagged(errors.problem_response(gone), tag)
+            return tagged(errors.problem_response(gone), *tags)
         text = redirect_text(former)
         return answer(
-            text, request=request, now=now, etag=caching.combined([text]), tags=[tag, "redirects"]
+            text, request=request, now=now, etag=caching.combined([text]), tags=[*tags, "redirects"]
         )
 
 
