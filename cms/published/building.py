@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -57,7 +58,7 @@ def build(page: Page, *, now: datetime) -> Built:
     address = address_of(page)
     locale = page.locale.language_code
     expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
-    around = Around.of(page, builder=builder, address=address)
+    around = Around.of(page, builder=builder, address=address, now=now)
     card = expander.expand(around.card(draft))
     body = expander.expand(around.document(draft))
     card_adapter().validate_python(card)
@@ -66,7 +67,8 @@ def build(page: Page, *, now: datetime) -> Built:
     published_at = (
         draft.published_at or page.first_published_at or page.last_published_at or _LONG_AGO
     )
-    expiries = [*expander.fresh_until, *([page.expire_at] if page.expire_at else [])]
+    leaving = [*expander.fresh_until, *around.languages.fresh_until]
+    expiries = [*leaving, *([page.expire_at] if page.expire_at else [])]
     return Built(
         page=page,
         type=builder.type,
@@ -138,10 +140,21 @@ class Around:
     builder: PageBuilder
     address: Address
     ancestors: list[PublishedDocument]
+    now: datetime
 
     @classmethod
-    def of(cls, page: Page, *, builder: PageBuilder, address: Address) -> Around:
-        return cls(page=page, builder=builder, address=address, ancestors=_ancestors(page))
+    def of(cls, page: Page, *, builder: PageBuilder, address: Address, now: datetime) -> Around:
+        return cls(page=page, builder=builder, address=address, ancestors=_ancestors(page), now=now)
+
+    @cached_property
+    def languages(self) -> Languages:
+        """The page in other languages; a card says nothing of them."""
+        return Languages.of(
+            self.page,
+            html_url=self.address.html_url,
+            root_url=self.address.root_url,
+            now=self.now,
+        )
 
     @property
     def page_id(self) -> int:
@@ -245,9 +258,6 @@ class Around:
 
     def _meta(self) -> dict[str, Any]:
         parent = self._parent()
-        languages = Languages.of(
-            self.page, html_url=self.address.html_url, root_url=self.address.root_url
-        )
         return {
             "type": type_name(self.page),
             "detail_url": detail_url(self.page_id),
@@ -271,7 +281,7 @@ class Around:
             },
             "locale": self.page.locale.language_code,
             "translation_key": str(self.page.translation_key),
-            "translations": languages.translations(),
-            "freshness": languages.freshness(),
-            "alternates": languages.alternates(),
+            "translations": self.languages.translations(),
+            "freshness": self.languages.freshness(),
+            "alternates": self.languages.alternates(),
         }

@@ -58,7 +58,7 @@ def draft_document(page: Page, *, now: datetime, may_see: MaySee = nobody) -> Dr
     builder = page_builder(type(page))
     if builder is None:
         raise LookupError(f"{type(page).__name__} has no document builder.")
-    around = _around(page, builder)
+    around = _around(page, builder, now=now)
     draft = builder.build(page)
     expander = _expander(page, now=now, otherwise=_cards_of(may_see, now=now))
     return DraftDocument(
@@ -96,17 +96,17 @@ def _card(page: Page, *, now: datetime) -> Mapping[str, Any] | None:
     if builder is None:
         return None
     card: Mapping[str, Any] = _expander(page, now=now).expand(
-        _around(page, builder).card(builder.build(page))
+        _around(page, builder, now=now).card(builder.build(page))
     )
     return card
 
 
-def _around(page: Page, builder: PageBuilder) -> Around:
+def _around(page: Page, builder: PageBuilder, *, now: datetime) -> Around:
     try:
         address = address_of(page)
     except NoAddress:
         address = Address(site_id=0, site="", root_url="", path="/")
-    return Around.of(page, builder=builder, address=address)
+    return Around.of(page, builder=builder, address=address, now=now)
 
 
 def _expander(shown: Any, *, now: datetime, **others: Any) -> Expander:

@@ -89,13 +89,6 @@ def path_tag(hashed: str) -> str:
     return f"h{hashed[:12]}"
 
 
-def asked_tags(address: str, *, site: str = "") -> list[str]:
-    """The tags of an answer found at no page: of what was asked, and of the addresses a page that appears would name."""
-    bare = address.partition("?")[0]
-    asked = ((address, site), (bare, site), (bare, ""))
-    return list(dict.fromkeys(path_tag(path_hash(said, site=name)) for said, name in asked))
-
-
 def tags(keys: Iterable[str]) -> list[str]:
     """The cache tags of keys, each once, in order."""
     return sorted({tag(key) for key in keys})

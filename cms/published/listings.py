@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from django.conf import settings
 
-from cms.published import counts, languages
+from cms.published import counts, hosts, languages
 from cms.published.statements import Source, fetch, moment, places
 from cms.search.matching import Match, match
 from cms.search.syntax import Asked
@@ -40,6 +40,7 @@ class Wanted:
     fallback: tuple[str, ...] = ()
     ids: tuple[int, ...] | None = None
     slug: str | None = None
+    #: A host, with its port or without.
     site: str | None = None
     published_after: datetime | None = None
     published_before: datetime | None = None
@@ -147,7 +148,7 @@ def visible(wanted: Wanted, *, now: datetime, found: Match | None = None) -> Sou
     rows.narrow("(d.expires_at IS NULL OR d.expires_at > %s)", now)
     for condition, value in (
         ("d.slug = %s", wanted.slug),
-        ("d.site = %s", wanted.site),
+        (f"d.{hosts.IS_OF}", hosts.bare(wanted.site) if wanted.site else None),
         ("d.published_at >= %s", wanted.published_after),
         ("d.published_at < %s", wanted.published_before),
         (_ABOVE, wanted.ancestor_of),

@@ -158,7 +158,7 @@ def _write(built: Built, *, now: datetime, reason: str, priority: int) -> Projec
     )
     _wake_at_expiry(built, now=now)
     breaking.follow(before.card if before else "", document.card, now=now)
-    alike = before is not None and before.card == document.card and before.path == document.path
+    alike = before is not None and _shown(before) == _shown(document)
     _tell_others(built, alike=alike, same_lists=same_lists, now=now, priority=priority)
     return Projection.WRITTEN
 
@@ -223,6 +223,11 @@ def _row(built: Built, *, hashed: str, changed_at: datetime) -> PublishedDocumen
         body=built.body,
         source_stamp=stamp_of(page),
     )
+
+
+def _shown(row: PublishedDocument) -> tuple[str, str, datetime | None]:
+    """What others show of a page, and until when they may."""
+    return row.card, row.path, row.expires_at
 
 
 def _store_dependencies(node: str, wanted: frozenset[str]) -> set[str]:

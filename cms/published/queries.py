@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
-from cms.published import keys, languages
+from cms.published import hosts, keys, languages
 from cms.published.models import FormerPath
 from cms.published.statements import fetch, moment, places
 
@@ -56,12 +57,12 @@ def page(page_id: int, *, now: datetime, held: Collection[str] = ()) -> Stored |
 def page_at(
     path: str, *, now: datetime, site: str = "", held: Collection[str] = ()
 ) -> Stored | None:
-    """The document at a public address."""
-    if not site:
+    """The document at a public address; `site` is a host, with its port or without."""
+    name = hosts.bare(site)
+    if not name:
         return _page("path_hash = %s", [keys.path_hash(path)], now=now, held=held)
-    # The default site answers to its own name too.
-    values = [keys.path_hash(path, site=site), keys.path_hash(path), site]
-    which = "path_hash IN (%s, %s) AND site IN (%s, '')"
+    values = [keys.path_hash(path, site=name), keys.path_hash(path), name, name]
+    which = f"path_hash IN (%s, %s) AND {hosts.IS_READ_AT}"
     return _page(which, values, now=now, held=held, order="ORDER BY site DESC")
 
 
@@ -102,13 +103,19 @@ def _version(
 def former_path(path: str, *, site: str = "") -> Former | None:
     """What an address without a page answers: a redirect, gone, or nothing ever stood there.
 
-    A redirect may be for one query (`/article.php?id=12`); else the path alone decides.
+    A redirect may be for one query (`/article.php?id=12`); else the path alone decides. Of what is kept without a site's
+    name another site has the editors' redirects, which may be for every site, and not what went from the default one.
     """
+    host = hosts.bare(site)
     columns = ("location", "permanent", "locale", "target_page_id", "notice")
     bare = path.partition("?")[0]
-    hashes = [keys.path_hash(said, site=name) for said in (path, bare) for name in {site, ""}]
-    rows = FormerPath.objects.filter(path_hash__in=hashes).values("path_hash", *columns)
-    found = {row.pop("path_hash"): Former(**row) for row in rows}
+    names = dict.fromkeys((host, ""))
+    hashes = [keys.path_hash(said, site=name) for said in (path, bare) for name in names]
+    rows = FormerPath.objects.filter(path_hash__in=hashes)
+    if host:
+        everywhere = Q(redirect_id__isnull=False)
+        rows = rows.filter(Q(site=host) | everywhere | ~hosts.is_another_site(host))
+    found = {row.pop("path_hash"): Former(**row) for row in rows.values("path_hash", *columns)}
     return next((found[hashed] for hashed in hashes if hashed in found), None)
 
 
@@ -118,11 +125,13 @@ def resource(kind: str, object_id: int, *, held: Collection[str] = ()) -> Stored
 
 
 def site_frame(*, locale: str, site: str = "", held: Collection[str] = ()) -> Stored | None:
-    """The frame of a site in one language; the first site when none is named."""
-    which, values = "kind = 'site' AND locale = %s", [locale]
-    if site:
-        which, values = f"{which} AND name = %s", [locale, site]
-    return _resource(which, values, held=held)
+    """The frame of a site in one language; of the default one when none is named."""
+    which = "kind = 'site' AND locale = %s"
+    if name := hosts.bare(site):
+        return _resource(f"{which} AND name = %s", [locale, name], held=held)
+    default, ids = hosts.default_site()
+    order = f"CASE WHEN object_id = ({default}) THEN 0 ELSE 1 END, "
+    return _resource(which, [locale], held=held, order=order, order_values=ids)
 
 
 def _page(
@@ -151,10 +160,17 @@ def _page(
     )
 
 
-def _resource(which: str, values: Sequence[Any], *, held: Collection[str]) -> Stored | None:
+def _resource(
+    which: str,
+    values: Sequence[Any],
+    *,
+    held: Collection[str],
+    order: str = "",
+    order_values: Sequence[Any] = (),
+) -> Stored | None:
     body, etags = _unless_held(held)
-    sql = f"{_RESOURCES.format(body=body)} {which} ORDER BY object_id LIMIT 1"
-    rows = fetch(sql, [*etags, *values])
+    sql = f"{_RESOURCES.format(body=body)} {which} ORDER BY {order}object_id LIMIT 1"
+    rows = fetch(sql, [*etags, *values, *order_values])
     if not rows:
         return None
     object_id, text, etag, changed_at, locale, kind = rows[0]

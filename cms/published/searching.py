@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
 
-from cms.published import counts, languages, listings, ranking
+from cms.published import counts, listings, ranking
 from cms.published.listings import Item, Listing, Wanted
 from cms.published.statements import fetch, fetch_by_index, moment, places
 from cms.search.matching import Match
@@ -76,42 +77,60 @@ def facets(wanted: Wanted, *, now: datetime) -> Mapping[str, list[FacetValue]]:
     found: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
     if wanted.asked is None or wanted.asked.is_empty:
         return found
-    for key, count, label in fetch(*_counted(wanted, now=now)):
+    things: dict[str, list[_Held]] = {}
+    accepted = (*wanted.locales, *wanted.fallback)
+    for held in starmap(_Held, fetch(*_held(wanted, now=now))):
+        # Without a word of languages, a section stands for its own alone.
+        alone = held.key.startswith("section:") and not accepted
+        things.setdefault(held.key if alone else held.thing, []).append(held)
+    told = [_told(versions, accepted or (settings.LANGUAGE_CODE,)) for versions in things.values()]
+    for count, key, label in sorted(told, key=lambda each: (-each[0], each[1])):
         kind, _, value = key.partition(":")
         if len(found[kind]) < MOST_VALUES:
             found[kind].append(FacetValue(key=value, label=label, count=count))
     return found
 
 
-def _counted(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
-    """A statement for key, number of results, and label.
+class _Held(NamedTuple):
+    """How many results of one language are in one list."""
 
-    A translation may be listed under a thing's own version and under its source's: both are counted as the version in the
-    best of the languages asked for, once. A section without a word of languages stands for its own language alone.
+    key: str
+    spoken: str
+    number: int
+    label: str
+    #: The language of who or what the list is of, and what it has in common with itself in others.
+    locale: str
+    thing: str
+
+
+def _told(versions: list[_Held], accepted: Sequence[str]) -> tuple[int, str, str]:
+    """Count, key and label of one thing, in the best of the languages it is listed under.
+
+    A translation is in the list of the version its document shows and in that of its source's: within a language, the
+    longest of these lists holds the others.
     """
+    ranks = {code: place for place, code in enumerate(accepted)}
+    best = min(versions, key=lambda each: (ranks.get(each.locale, len(ranks)), each.key))
+    longest: dict[str, int] = {}
+    for each in versions:
+        longest[each.spoken] = max(each.number, longest.get(each.spoken, 0))
+    return sum(longest.values()), best.key, best.label
+
+
+def _held(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
     rows = listings.visible(wanted, now=now)
-    accepted = (*wanted.locales, *wanted.fallback)
-    order, ranks = languages.rank(
-        "coalesce(s.locale, r.locale)", accepted or (settings.LANGUAGE_CODE,)
-    )
-    same = ["r.translation_key", *(["s.translation_key"] if accepted else [])]
-    one = ", ".join(f"CAST({column} AS text)" for column in same)
     kinds = " OR ".join("f.key LIKE %s" for _name in FACETS)
     sql = (
-        "WITH held AS (SELECT f.key AS key, f.document_id AS document_id"  # noqa: S608 fixed text; values are parameters
-        f" FROM (SELECT d.page_id {rows}) hits"
-        f" JOIN published_documentfacet f ON f.document_id = hits.page_id WHERE {kinds}),"
-        " named AS (SELECT c.key AS key, coalesce(s.title, r.name, '') AS label,"
-        f" first_value(c.key) OVER (PARTITION BY coalesce({one}, c.key) ORDER BY {order}, c.key) AS shown"
-        " FROM (SELECT DISTINCT key FROM held) c"
+        "SELECT c.key, c.spoken, c.n, coalesce(s.title, r.name, ''), coalesce(s.locale, r.locale, ''),"  # noqa: S608 fixed text; values are parameters
+        " coalesce(CAST(s.translation_key AS text), CAST(r.translation_key AS text), c.key) FROM ("
+        f"SELECT f.key AS key, hits.locale AS spoken, count(*) AS n FROM (SELECT d.page_id, d.locale {rows}) hits"
+        " JOIN published_documentfacet f ON f.document_id = hits.page_id"
+        f" WHERE {kinds} GROUP BY f.key, hits.locale) c"
         " LEFT JOIN published_publisheddocument s ON c.key = 'section:' || CAST(s.page_id AS text)"
         " LEFT JOIN published_publishedresource r ON c.key = r.kind || ':' || CAST(r.object_id AS text)"
-        " AND r.kind IN ('author', 'topic'))"
-        " SELECT l.key, t.n, l.label FROM (SELECT shown, count(*) AS n FROM"
-        " (SELECT DISTINCT n.shown, h.document_id FROM held h JOIN named n ON n.key = h.key) once GROUP BY shown) t"
-        " JOIN named l ON l.key = t.shown ORDER BY t.n DESC, l.key"
+        " AND r.kind IN ('author', 'topic')"
     )
-    return sql, [*rows.values, *(f"{name}:%" for name in FACETS), *ranks]
+    return sql, [*rows.values, *(f"{name}:%" for name in FACETS)]
 
 
 def listing(wanted: Wanted, *, now: datetime) -> Listing:

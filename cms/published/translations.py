@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from wagtail.models import Page
 
 from cms.locales.freshness import reading
@@ -29,12 +30,14 @@ class Languages:
     stale: Mapping[int, datetime]
 
     @classmethod
-    def of(cls, page: Page, *, html_url: str, root_url: str) -> Languages:
+    def of(cls, page: Page, *, html_url: str, root_url: str, now: datetime) -> Languages:
         """Read the other languages of a page; at most three queries, one where there are none."""
         found = PublishedDocument.objects.filter(
-            translation_key=page.translation_key, expires_at__isnull=True
+            Q(expires_at__isnull=True) | Q(expires_at__gt=now),
+            translation_key=page.translation_key,
         ).exclude(page_id=page.pk)
-        rows = list(found.only("locale", "path", "title").order_by("locale", "page_id"))
+        shown = found.only("locale", "path", "title", "expires_at")
+        rows = list(shown.order_by("locale", "page_id"))
         others = [row.page_id for row in rows]
         aliases = Page.objects.filter(pk__in=others, alias_of__isnull=False)
         translated = bool(rows) or page.locale.language_code != settings.LANGUAGE_CODE
@@ -46,6 +49,11 @@ class Languages:
             aliases=frozenset(aliases.values_list("pk", flat=True) if rows else ()),
             stale=reading.stale_since([page.pk, *others]) if translated else {},
         )
+
+    @property
+    def fresh_until(self) -> list[datetime]:
+        """When each of the other languages leaves, where that is known."""
+        return [row.expires_at for row in self.rows if row.expires_at is not None]
 
     def translations(self) -> list[dict[str, Any]]:
         """The page in other languages, each with how fresh it is."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from cms.published import keys, queries
+from cms.published import hosts, keys, queries
 from cms.published.keys import home_of
 from cms.published.paths import REDIRECTS
 from cms.published.queries import Stored
@@ -71,7 +71,7 @@ def find(asked: Asked, *, now: datetime) -> Screen | Moved:
     if stored is not None:
         return _page(stored, asked, now=now)
     address = f"{asked.path}?{asked.query}" if asked.query else asked.path
-    tags = (keys.path_tag(keys.path_hash(asked.path)),)
+    tags = tuple(hosts.path_tags(asked.path, host=asked.host))
     former = queries.former_path(address, site=asked.host)
     language = language_of(asked.path)
     if former is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -98,3 +99,27 @@ def test_running_twice_publishes_once(newsroom, later):
 
     assert run_at(later).published == 1
     assert run_at(later).published == 0
+
+
+def test_a_translation_that_will_leave_is_named_until_then(newsroom, desk, later):
+    french = newsroom.article("Le port")
+    english = desk.published(french)
+    english.expire_at = later
+    newsroom.publish(english)
+    newsroom.settle()
+
+    document = PublishedDocument.objects.get(page_id=french.pk)
+    assert languages_of(document) == ([english.pk], ["en", "fr", "x-default"])
+    assert document.fresh_until == english.expire_at
+
+    drain(clock=lambda: english.expire_at)
+
+    document = PublishedDocument.objects.get(page_id=french.pk)
+    assert languages_of(document) == ([], ["fr", "x-default"])
+    assert document.fresh_until is None
+
+
+def languages_of(document):
+    meta = json.loads(document.body)["meta"]
+    alternates = [each["hreflang"] for each in meta["alternates"]]
+    return [each["id"] for each in meta["translations"]], alternates

@@ -24,7 +24,7 @@ from cms.api.endpoints.reads import (
 )
 from cms.api.fields import DEFAULT
 from cms.api.parameters import Parameter, Parameters
-from cms.published import keys, listings, queries, searching
+from cms.published import hosts, keys, listings, queries, searching
 from cms.published.building import detail_url
 from cms.published.listings import Listing, Wanted
 from cms.published.registry import page_builders
@@ -138,15 +138,13 @@ class PagesEndpoint(ReadEndpoint):
         asked = parameters.parse(request.GET, allowed=FIND)
         now = clock()
         page_id = asked.get(parameters.OBJECT_ID)
-        html_path = asked.get(parameters.HTML_PATH)
+        html_path, site = asked.get(parameters.HTML_PATH), asked.get(parameters.SITE) or ""
         if html_path is not None:
-            site = asked.get(parameters.SITE) or ""
             found = queries.page_at(html_path.partition("?")[0], now=now, site=site)
         else:
             found = queries.page(page_id, now=now) if page_id is not None else None
         if found is None:
-            site = asked.get(parameters.SITE) or ""
-            return missing(*keys.asked_tags(html_path or "/", site=site))
+            return missing(*hosts.path_tags(html_path or "/", host=site))
         response = HttpResponseRedirect(detail_url(found.id))
         return tagged(response, keys.tag(keys.node("page", found.id)))
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from cms.api import caching, errors, parameters
 from cms.api.endpoints import languages
 from cms.api.endpoints.reads import ReadEndpoint, answer, clock, tagged
-from cms.published import keys, queries
+from cms.published import hosts, keys, queries
 from cms.published.building import dump
 from cms.published.queries import Former
 
@@ -35,6 +35,7 @@ class ResolveEndpoint(ReadEndpoint):
         address, site = asked[parameters.PATH], asked.get(parameters.SITE) or ""
         spoken = languages.accepted(asked)
         now = clock()
+        tags = hosts.path_tags(address, host=site)
         held = languages.held_in_answer(request)
         stored = queries.page_at(address.partition("?")[0], now=now, site=site, held=held)
         if stored is not None and spoken and stored.locale != spoken[0]:
@@ -50,7 +51,6 @@ class ResolveEndpoint(ReadEndpoint):
             return languages.page_answer(
                 stored, spoken=spoken, request=request, now=now, tags=[tag]
             )
-        tags = keys.asked_tags(address, site=site)
         former = queries.former_path(address, site=site)
         if former is None:
             return tagged(
