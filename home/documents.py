@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, Site
 from cms.core.fronts import front_shape
 from cms.core.references import IfPublic, ImageUse, PageRef
 from cms.core.values import CLOSED, Image, Moment, SectionLabel, means
+from cms.published.breaking import public_pages
 from cms.published.registry import Draft, PageBuilder, SiteBuilder, register_page
 from cms.published.times import utc
 from cms.published.watching import publish_site
@@ -188,6 +189,8 @@ def build_site(site: Site, locale: str, now: datetime) -> dict[str, Any]:
 def _breaking(site: Site, *, locale: str, now: datetime) -> list[PageRef]:
     articles = ArticlePage.objects.live().filter(
         Q(embargo_until=None) | Q(embargo_until__lte=now),
+        # What is private must not take the place of what readers may see.
+        pk__in=public_pages(now=now),
         locale__language_code=locale,
         breaking_until__gt=now,
         path__startswith=_tree_of(site, locale=locale),

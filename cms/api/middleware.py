@@ -16,10 +16,16 @@ from cms.api.errors.handling import is_api
 MAX_BODY = 64 * 1024
 _LENGTH = re.compile(r"[0-9]{1,18}")
 _PRIVATE_HEADERS = ("HTTP_COOKIE", "HTTP_AUTHORIZATION")
+#: Any site may read the API from its pages, errors too, and what browsers would keep from its scripts. Drafts choose theirs.
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Cache-Tag, Retry-After, Deprecation, Sunset",
+}
+_DRAFTS = re.compile(r"/api/v2/preview(/|$)")
 
 
 class PublicReads:
-    """Makes a request to the API anonymous, whoever sends it."""
+    """Makes a request to the API anonymous, whoever sends it, and its answer one that any site may read."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -31,9 +37,13 @@ class PublicReads:
             request.META.pop(header, None)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not _LENGTH.fullmatch(length) or int(length) > MAX_BODY:
-            return problem_response(Problem(CONTENT_TOO_LARGE))
-        response = self.get_response(request)
+            response: HttpResponseBase = problem_response(Problem(CONTENT_TOO_LARGE))
+        else:
+            response = self.get_response(request)
         response.headers["X-Content-Type-Options"] = "nosniff"
+        if not _DRAFTS.match(request.path_info):
+            for name, value in _OPEN.items():
+                response.headers[name] = value
         return response
 
 

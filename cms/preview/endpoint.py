@@ -74,7 +74,6 @@ class PreviewEndpoint(ReadEndpoint):
 
         def view(request: HttpRequest, **said: str) -> HttpResponseBase:
             response = read(request, **said)
-            del response.headers["Access-Control-Allow-Origin"]
             origin = request.META.get("HTTP_ORIGIN", "")
             if origin in fronts.origins():
                 response.headers["Access-Control-Allow-Origin"] = origin

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Site
 
 from cms.published import dirty, keys
+from cms.published.models import PublishedDocument
 
 
 def follow(before: str, after: str, *, now: datetime) -> None:
@@ -23,6 +26,12 @@ def follow(before: str, after: str, *, now: datetime) -> None:
     dirty.mark(frames, now=now, reason="breaking")
     if until is not None and until > now:
         dirty.mark(frames, now=now, due_at=until, reason="expiry")
+
+
+def public_pages(*, now: datetime) -> QuerySet[Any, Any]:
+    """The ids of the pages readers may be told of, for a statement that chooses among them."""
+    there = Q(expires_at=None) | Q(expires_at__gt=now)
+    return PublishedDocument.objects.filter(there).values("page_id")
 
 
 def _until(card: str) -> datetime | None:

@@ -139,8 +139,8 @@ def _listed(said: set[str], *, now: datetime) -> None:
 def _redirects(ids: set[str], *, now: datetime) -> None:
     # A target must not be withdrawn between the look and the write.
     locks.hold_alone()
-    for each in sorted(ids):
-        paths.project_redirect(int(each), now=now)
+    changed = [paths.project_redirect(int(each), now=now) for each in sorted(ids)]
+    paths.mark_redirects_over({address for found in changed for address in found}, now=now)
 
 
 #: Small kinds of rows that come by the thousand when a section is renamed, and how many of them at once.

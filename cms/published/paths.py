@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.db.models import F, Q
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.published import dirty, keys, log
 from cms.published.models import FormerPath, PublishedDocument
@@ -58,31 +60,90 @@ def drop_redirects_to(page_id: int) -> bool:
     return bool(dropped)
 
 
-def mark_redirects_to(page_id: int, *, now: datetime, priority: int) -> None:
-    """Ask for the redirects that lead to a page whose address is new."""
-    found = Redirect.objects.filter(redirect_page_id=page_id).values_list("pk", flat=True)
-    nodes = (keys.node("redirect", pk) for pk in found)
-    dirty.mark(nodes, now=now, reason="dependency", priority=priority)
+def mark_redirects_to(
+    page_id: int, *, path: str, before: str, now: datetime, priority: int
+) -> None:
+    """Ask for the redirects that lead to a page whose address is new, by its id or by either address."""
+    known = Redirect.objects.filter(redirect_page_id=page_id).values_list("pk", flat=True)
+    found = {*known, *_linked_to({path, before} - {""})}
+    dirty.mark(_nodes(found), now=now, reason="dependency", priority=priority)
+
+
+def _linked_to(addresses: Collection[str]) -> set[int]:
+    """Redirects to these addresses, however their links are spelled."""
+    spelled = Q(pk__in=())
+    for address in addresses:
+        spelled |= Q(redirect_link__startswith=address.partition("?")[0].rstrip("/") or "/")
+    targets = {keys.normalised(address) for address in addresses}
+    links = Redirect.objects.filter(spelled).values_list("pk", "redirect_link")
+    return {pk for pk, link in links if targets & _leads_to(link)}
+
+
+def _leads_to(link: str) -> set[str]:
+    """The page and the redirect a link of this site would find."""
+    if not link.startswith("/"):
+        return set()
+    return {keys.normalised(urlsplit(link).path), keys.normalised(Redirect.normalise_path(link))}
+
+
+def _nodes(redirect_ids: Iterable[int]) -> list[str]:
+    return [keys.node("redirect", pk) for pk in redirect_ids]
 
 
 def drifted_redirects() -> set[int]:
-    """Redirects to pages that nobody projected, and public ones whose redirect is no more: bulk writes tell nobody."""
-    known = set(
-        FormerPath.objects.filter(redirect_id__isnull=False).values_list("redirect_id", flat=True)
-    )
+    """Redirects that lead to what is public and that nobody projected, and public ones that are no more: bulk writes tell nobody."""
+    held = FormerPath.objects.filter(redirect_id__isnull=False)
+    known = {pk for pk in held.values_list("redirect_id", flat=True) if pk is not None}
+    gone: set[int] = known - set(Redirect.objects.values_list("pk", flat=True))
     public = PublishedDocument.objects.values("page_id")
-    wanted = Redirect.objects.filter(redirect_page__in=public).exclude(pk__in=known)
-    hashes = {keys.path_hash(path): pk for pk, path in wanted.values_list("pk", "old_path")}
-    taken = set(
-        PublishedDocument.objects.filter(path_hash__in=hashes).values_list("path_hash", flat=True)
-    )
-    every = set(Redirect.objects.values_list("pk", flat=True))
-    missing: set[int] = {pk for hashed, pk in hashes.items() if hashed not in taken}
-    return missing | {pk for pk in known - every if pk is not None}
+    idle = Redirect.objects.exclude(pk__in=held.values("redirect_id")).select_related("site")
+    wanted = idle.filter(Q(redirect_page__in=public) | Q(redirect_link__startswith="/"))
+    # Two redirects of one address are one to readers: the last of them here is who answers.
+    ordered = wanted.order_by(F("site").asc(nulls_first=True), "-pk")
+    sought = {_hash_of(redirect): redirect for redirect in ordered}
+    answered = _answered(sought)
+    targets = {
+        hashed: {keys.path_hash(path, site=_site_of(it)) for path in _leads_to(it.redirect_link)}
+        for hashed, it in sought.items()
+        if hashed not in answered
+    }
+    reached = _answered({each for found in targets.values() for each in found})
+    return gone | {
+        sought[hashed].pk
+        for hashed, found in targets.items()
+        if (found & reached or sought[hashed].redirect_page_id) and _wanted(sought[hashed])
+    }
 
 
-def project_redirect(redirect_id: int, *, now: datetime) -> None:
-    """Make the public redirect equal what the editor's says; nothing where its target is not public."""
+def _answered(hashes: Iterable[str]) -> set[str]:
+    """Those of these addresses where a page or an editor's redirect answers."""
+    asked = set(hashes)
+    pages = PublishedDocument.objects.filter(path_hash__in=asked)
+    former = FormerPath.objects.filter(path_hash__in=asked, redirect_id__isnull=False)
+    return {row for rows in (pages, former) for row in rows.values_list("path_hash", flat=True)}
+
+
+def _site_of(redirect: Redirect) -> str:
+    """The host name its rows are kept under: none for the default site, nor for all sites."""
+    site = redirect.site
+    return site.hostname if site is not None and not site.is_default_site else ""
+
+
+def _hash_of(redirect: Redirect) -> str:
+    return keys.path_hash(redirect.old_path, site=_site_of(redirect))
+
+
+def _yields(redirect: Redirect) -> bool:
+    """Whether another redirect answers at its address: what is for the default site goes before what is for all of them."""
+    default = Redirect.objects.filter(old_path=redirect.old_path, site__is_default_site=True)
+    return redirect.site_id is None and default.exists()
+
+
+def project_redirect(redirect_id: int, *, now: datetime) -> set[str]:
+    """Make the public redirect equal what the editor's says; nothing where its target is not public.
+
+    Return the addresses that now answer otherwise.
+    """
     rows = list(FormerPath.objects.filter(redirect_id=redirect_id))
     redirect = Redirect.objects.select_related("redirect_page", "site").filter(pk=redirect_id)
     wanted = _wanted(redirect.first())
@@ -105,6 +166,23 @@ def project_redirect(redirect_id: int, *, now: datetime) -> None:
             reason="redirect",
             now=now,
         )
+        if not after:
+            _mark_rivals(rows, of=redirect_id, now=now)
+        return {row.path for row in (*rows, *([wanted] if wanted else []))}
+    return set()
+
+
+def _mark_rivals(rows: Iterable[FormerPath], *, of: int, now: datetime) -> None:
+    """Ask for the other redirects of addresses that this one answers no more."""
+    left = {Redirect.normalise_path(row.path) for row in rows}
+    rivals = Redirect.objects.filter(old_path__in=left).exclude(pk=of)
+    dirty.mark(_nodes(rivals.values_list("pk", flat=True)), now=now, reason="dependency")
+
+
+def mark_redirects_over(addresses: Collection[str], *, now: datetime) -> None:
+    """Ask for the redirects that lead to where others have just changed."""
+    asked = _linked_to(addresses) if addresses else ()
+    dirty.mark(_nodes(asked), now=now, reason="dependency", priority=dirty.DEPENDENT)
 
 
 #: What a row of an editor's redirect says.
@@ -118,9 +196,9 @@ def _seen(row: FormerPath) -> tuple[str, str, bool]:
 def _wanted(redirect: Redirect | None) -> FormerPath | None:
     """The public row of a redirect; none where it leads nowhere public, or a page answers there."""
     destination = _destination(redirect) if redirect is not None else None
-    if redirect is None or destination is None:
+    if redirect is None or destination is None or _yields(redirect):
         return None
-    site = redirect.site.hostname if redirect.site and not redirect.site.is_default_site else ""
+    site = _site_of(redirect)
     location, page_id, locale = destination
     hashed = keys.path_hash(redirect.old_path, site=site)
     if PublishedDocument.objects.filter(path_hash=hashed).exists():
@@ -158,12 +236,11 @@ def _destination(redirect: Redirect, *, hops: int = 0) -> tuple[str, int | None,
     ).first()
     if following is not None:
         return _destination(following, hops=hops + 1) if hops < MAX_HOPS else None
-    return _internal(link, site=redirect.site)
+    return _internal(link, name=_site_of(redirect))
 
 
-def _internal(link: str, *, site: Site | None) -> tuple[str, int | None, str] | None:
+def _internal(link: str, *, name: str) -> tuple[str, int | None, str] | None:
     """An address of the site: a public page, or one only the front end knows; never a page that is not public."""
-    name = site.hostname if site is not None and not site.is_default_site else ""
     path = urlsplit(link).path
     hashed = keys.path_hash(path, site=name)
     row = PublishedDocument.objects.filter(path_hash=hashed).only("locale").first()

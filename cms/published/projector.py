@@ -260,7 +260,10 @@ def _settle_addresses(
         paths.leave_redirect(before, to=after)
         redirected = True
     if before is None or before.path != after.path:
-        paths.mark_redirects_to(after.page_id, now=now, priority=priority)
+        moved_from = before.path if before is not None else ""
+        paths.mark_redirects_to(
+            after.page_id, path=after.path, before=moved_from, now=now, priority=priority
+        )
     return redirected
 
 

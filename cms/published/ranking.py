@@ -63,7 +63,11 @@ def best(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
 def _exact(wanted: Wanted, found: Match, *, now: datetime) -> Heap:
     """Those whose title is what was typed: a reader who copies a title means that page."""
     typed = wanted.asked.text if wanted.asked else ""
-    titled = replace(found, conditions=["e.title = %s"], condition_values=[typed])
+    titled = replace(
+        found,
+        conditions=["e.title = %s", *found.conditions],
+        condition_values=[typed, *found.condition_values],
+    )
     rows = listings.visible(wanted, now=now, found=titled)
     return _newest(rows, wanted, found, most=MOST_EXACT)
 

@@ -61,10 +61,14 @@ class _Vectors:
         between = " OR " if self.asked.any_term else " AND "
         said = between.join(f"e.{column} @@ ({sql})" for column, sql, _values in sides)
         column, (sql, values) = ("heads", stems) if stems[0] else ("words", words)
+        without = [self._without(term) for term in self.asked.without]
         return Match(
             join="JOIN search_searchentry e ON e.page_id = d.page_id",
-            conditions=[f"({said})"],
-            condition_values=[value for _column, _sql, held in sides for value in held],
+            conditions=[f"({said})", *(unwanted for unwanted, _held in without)],
+            condition_values=[
+                *(value for _column, _sql, held in sides for value in held),
+                *(value for _unwanted, held in without for value in held),
+            ],
             score=(
                 f"({_IN_BODY} + ts_rank({_WEIGHTS}, n.vector, ({sql}), 1)) * (0.5 + 0.5 * "
                 f"exp(-greatest(extract(epoch FROM (now() - n.published_at)), 0) / 86400 / {_DECAY}))"
@@ -80,15 +84,19 @@ class _Vectors:
         values: list[Any] = []
         wanted = [term for term in self.asked.terms if not term.phrase and not term.prefix]
         parts = [f"({self._in_each_language(term, values)})" for term in wanted if term.tells]
-        unwanted = [term for term in self.asked.without if not term.phrase and term.tells]
-        if not parts:
-            return "", []
-        without = [f"!!({self._in_each_language(term, values)})" for term in unwanted]
-        return self._joined(parts, without), values
+        return self._joined(parts), values
 
-    def _joined(self, parts: list[str], without: list[str]) -> str:
-        wanted = (" || " if self.asked.any_term else " && ").join(parts)
-        return " && ".join([f"({wanted})", *without])
+    def _joined(self, parts: list[str]) -> str:
+        return (" || " if self.asked.any_term else " && ").join(parts)
+
+    def _without(self, term: Term) -> tuple[str, list[Any]]:
+        """A condition of its own, for it holds whatever is looked for beside it, and wherever that is found."""
+        if term.phrase or term.prefix:
+            return "NOT e.words @@ to_tsquery('simple_unaccent', %s)", [_in_order(term)]
+        if not term.tells:
+            return "true", []
+        values: list[Any] = []
+        return f"NOT e.stems @@ ({self._in_each_language(term, values)})", values
 
     def _in_each_language(self, term: Term, values: list[Any]) -> str:
         said = " ".join(word for word in term.words if word not in STOP_WORDS)
@@ -112,12 +120,7 @@ class _Vectors:
             if term.phrase or term.prefix:
                 parts.append("to_tsquery('simple_unaccent', %s)")
                 values.append(_in_order(term))
-        if not parts:
-            return "", []
-        values += [_in_order(term) for term in self.asked.without]
-        return self._joined(
-            parts, ["!!to_tsquery('simple_unaccent', %s)"] * len(self.asked.without)
-        ), values
+        return self._joined(parts), values
 
 
 def _in_order(term: Term) -> str:
@@ -128,10 +131,12 @@ def _full_text(asked: Asked, *, languages: list[str]) -> Match:
     """SQLite: FTS5 over stems, with a column of whole words; its bm25 is better when lower."""
     entry = "JOIN search_searchentry e ON e.page_id = d.page_id"
     if asked.only_stop_words:
+        left_out = "d.page_id NOT IN (SELECT rowid FROM search_text WHERE search_text MATCH %s)"
+        without = [_fts_term(term, languages=languages) for term in asked.without]
         return Match(
             join=entry,
-            conditions=["(' ' || e.title || ' ') LIKE %s"],
-            condition_values=[f"% {asked.text} %"],
+            conditions=["(' ' || e.title || ' ') LIKE %s", *(left_out for _term in without)],
+            condition_values=[f"% {asked.text} %", *without],
             score="-length(e.title)",
         )
     return Match(

@@ -71,7 +71,7 @@ const isHeld = (request, { status, headers }) => {
 };
 
 const send = (request, response, found) => {
-  const open = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag, Cache-Tag, Retry-After', 'X-Content-Type-Options': 'nosniff' };
+  const open = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag, Cache-Tag, Retry-After, Deprecation, Sunset', 'X-Content-Type-Options': 'nosniff' };
   const headers = { ...found.headers, ...open };
   if (isHeld(request, found)) {
     delete headers['Content-Type'];

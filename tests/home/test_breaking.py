@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from cms.published.drain import drain
 from tests.newsroom import Newsroom
@@ -85,6 +86,25 @@ def test_five_at_most_the_newest_first(flash, newsroom, until, api):
     newsroom.settle()
 
     assert told(api) == [f"Flash {number}" for number in (5, 4, 3, 2, 1)]
+
+
+def test_private_articles_take_nobody_s_place(flash, newsroom, until, api):
+    private = newsroom.section("Réservé")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    hidden = [
+        newsroom.article(f"qzx {number}", section=private, breaking_until=until)
+        for number in range(5)
+    ]
+    flash.title = "Une crue exceptionnelle"
+    newsroom.publish(flash)
+    newsroom.settle()
+    before = told(api)
+
+    PageViewRestriction.objects.all().delete()
+    newsroom.settle()
+
+    assert before == ["Une crue exceptionnelle"]
+    assert told(api) == [page.title for page in reversed(hidden)]
 
 
 def test_a_card_says_that_it_is_an_opinion(newsroom, api):

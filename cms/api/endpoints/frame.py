@@ -139,12 +139,14 @@ class RedirectsEndpoint(ReadEndpoint):
 
 
 def redirect_value(row: dict[str, Any]) -> dict[str, Any]:
-    """A redirect as API v2 shows it, with where it leads."""
+    """A redirect as API v2 shows it, with where it leads; the list alone tells of an address a page left."""
+    listed = f"{settings.CHAPO_BASE_URL}/api/v2/redirects/"
+    redirect_id = row["redirect_id"]
     return {
-        "id": row["redirect_id"],
+        "id": redirect_id,
         "meta": {
             "type": "wagtailredirects.Redirect",
-            "detail_url": f"{settings.CHAPO_BASE_URL}/api/v2/redirects/{row['redirect_id']}/",
+            "detail_url": listed if redirect_id is None else f"{listed}{redirect_id}/",
         },
         "old_path": row["path"],
         "location": row["location"],

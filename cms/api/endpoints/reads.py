@@ -51,8 +51,6 @@ class ReadEndpoint:
         @csrf_exempt
         def view(request: HttpRequest, **said: str) -> HttpResponseBase:
             response = endpoint.dispatch(request, read=partial(read, request, **said))
-            # Any site may read the API from its pages.
-            response.headers["Access-Control-Allow-Origin"] = "*"
             for name, value in deprecations.headers_for(request.path_info).items():
                 response.headers[name] = value
             return response
