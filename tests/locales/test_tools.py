@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -158,9 +159,15 @@ def test_without_a_service_there_is_no_button(job, people, settings):
     assert response.status_code == 404
 
 
-def test_a_service_nobody_knows_is_refused_at_the_start():
+@pytest.mark.parametrize("name", ["deeple", "google"])
+def test_a_service_nobody_knows_is_refused_at_the_start(name):
     with pytest.raises(ValueError, match="deepl"):
-        translator("deeple")
+        translator(name)
+
+
+@pytest.mark.parametrize("name", ["deepl", "libretranslate", "dummy"])
+def test_every_service_that_may_be_named_is_installed(name):
+    assert import_string(translator(name)["OPTIONS"]["ADAPTER"])
 
 
 def test_a_translation_that_is_not_whole_is_not_handed_over(job, people):
