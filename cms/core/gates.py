@@ -14,9 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
-from cms.locales.completeness import check_version
+from cms.locales.completeness import UntranslatedText, check_version
 from cms.locales.together.companions import release
 
 #: Reasons shown at once.
@@ -50,6 +50,18 @@ def check(page: Page, *, user: Any = None) -> None:
     """Raise `PublicationRefused` where a gate is shut."""
     for gate in _gates.values():
         gate(page, user)
+
+
+def refusals(revision: Revision) -> tuple[str, ...]:
+    """What the clock, which publishes as nobody, will be told of a version; nothing where it goes live."""
+    try:
+        check(revision.as_object())
+        check_version(revision)
+    except PublicationRefused as refused:
+        return refused.reasons
+    except UntranslatedText as untranslated:
+        return (str(untranslated),)
+    return ()
 
 
 def install() -> None:

@@ -21,6 +21,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision, get_page_models
 from wagtail.permissions import page_permission_policy
 
+from cms.core import gates
 from cms.editorial.embargo import FIELD
 
 #: Somebody sees what is planned where they have one of these rights.
@@ -74,8 +75,14 @@ def planned(user: Any, *, now: datetime) -> list[Planned]:
 
 
 def late(user: Any, *, now: datetime) -> list[Planned]:
-    """What should have happened and has not."""
-    return [one for one in planned(user, now=now) if one.at < now - LATE_AFTER]
+    """What should have happened and has not, but for what a gate refuses: that waits for an editor."""
+    overdue = [one for one in planned(user, now=now) if one.at < now - LATE_AFTER]
+    going = [str(one.page.pk) for one in overdue if one.what is What.GOES_LIVE]
+    if not going:
+        return overdue
+    due = Revision.page_revisions.filter(object_id__in=going, approved_go_live_at__lte=now)
+    refused = {int(revision.object_id) for revision in due if gates.refusals(revision)}
+    return [one for one in overdue if one.what is not What.GOES_LIVE or one.page.pk not in refused]
 
 
 def _going_live(mine: QuerySet[Page]) -> Iterator[Planned]:

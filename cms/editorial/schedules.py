@@ -13,8 +13,6 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import page_permission_policy
 
 from cms.core import gates
-from cms.core.gates import PublicationRefused
-from cms.locales.completeness import UntranslatedText, check_version
 
 #: Scheduled versions looked at, the next ones first: a dashboard is no report.
 _LOOKED_AT: Final = 20
@@ -39,25 +37,10 @@ def refused(user: Any, *, now: datetime) -> Iterator[RefusedSchedule]:
     mine = policy.instances_user_has_any_permission_for(user, {"change", "publish"})
     known = [str(pk) for pk in mine.filter(pk__in=keys).values_list("pk", flat=True)]
     for revision in waiting.filter(object_id__in=known)[:_LOOKED_AT]:
-        page = revision.as_object()
-        reasons = _reasons(page, revision)
+        reasons = gates.refusals(revision)
         if reasons:
-            due_at = revision.approved_go_live_at
-            yield RefusedSchedule(
-                page=page, due_at=due_at, is_past=due_at <= now, reasons=tuple(reasons)
-            )
-
-
-def _reasons(page: Page, revision: Revision) -> list[str]:
-    """What the clock will be told: it publishes as nobody."""
-    try:
-        gates.check(page, user=None)
-        check_version(revision)
-    except PublicationRefused as refusal:
-        return list(refusal.reasons)
-    except UntranslatedText as refusal:
-        return [str(refusal)]
-    return []
+            due_at, page = revision.approved_go_live_at, revision.as_object()
+            yield RefusedSchedule(page=page, due_at=due_at, is_past=due_at <= now, reasons=reasons)
 
 
 class RefusedSchedulesPanel(Component):

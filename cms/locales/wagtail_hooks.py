@@ -18,7 +18,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.locales import rights
-from cms.locales.desk import files, handing_over, machine, terms, texts, together
+from cms.locales.desk import files, handing_over, machine, still_public, terms, texts, together
 from cms.locales.desk import report as desk
 from cms.locales.desk.coverage import CoveragePanel
 from cms.locales.desk.notices import ForYouPanel, NoticeChoicePanel
@@ -124,6 +124,12 @@ def tell_where_to_go_on(request: HttpRequest, page: Page) -> None:
         url = reverse("translation_tools", args=[job.pk])
         said = gettext("Une fois tout traduit, soumettez la traduction à la révision.")
         _say(request, messages.INFO, said, url=url, button=_("Outils et révision"))
+
+
+@hooks.register("after_unpublish_page")  # type: ignore[untyped-decorator]
+def tell_what_stays_public(request: HttpRequest, page: Page) -> None:
+    """Wagtail's own cascade asks for no rights in the other languages: it stays unused."""
+    still_public.tell(request, page)
 
 
 def _say(request: HttpRequest, level: int, said: Any, *, url: str, button: Any) -> None:

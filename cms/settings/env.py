@@ -29,11 +29,10 @@ BEHIND_TLS_PROXY = text("CHAPO_BEHIND_TLS_PROXY", "false").lower() == "true"
 MEDIA_ROOT = text("CHAPO_MEDIA_ROOT", str(VAR / "media"))
 MEDIA_BUCKET = text("CHAPO_MEDIA_BUCKET")
 MEDIA_ENDPOINT = text("CHAPO_MEDIA_ENDPOINT")
-#: The translation service: deepl, libretranslate, google, dummy, or nothing.
+#: The translation service: deepl, libretranslate, dummy, or nothing.
 TRANSLATOR = text("CHAPO_TRANSLATOR")
 TRANSLATOR_URL = text("CHAPO_TRANSLATOR_URL")
 TRANSLATOR_KEY = text("CHAPO_TRANSLATOR_KEY")
-TRANSLATOR_PROJECT = text("CHAPO_TRANSLATOR_PROJECT")
 EMAIL_URL = text("EMAIL_URL", "consolemail://")
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "chapo@localhost")
 #: Front ends a preview may open on: `[host][/locale]=origin` between commas; none is the server's own reader.

@@ -7,17 +7,13 @@ from typing import Any
 from cms.settings import env
 
 _ADAPTERS = "wagtail_localize.machine_translators"
-#: Name → the adapter and the options it reads the address, the key and the project from.
+#: Name → the adapter and the options it reads the address and the key from.
 _SERVICES: dict[str, tuple[str, dict[str, str]]] = {
     "dummy": ("dummy.DummyTranslator", {}),
     "deepl": ("deepl.DeepLTranslator", {"AUTH_KEY": env.TRANSLATOR_KEY}),
     "libretranslate": (
         "libretranslate.LibreTranslator",
         {"LIBRETRANSLATE_URL": env.TRANSLATOR_URL, "API_KEY": env.TRANSLATOR_KEY},
-    ),
-    "google": (
-        "google.GoogleCloudTranslator",
-        {"PROJECT_ID": env.TRANSLATOR_PROJECT, "CREDENTIALS_PATH": env.TRANSLATOR_KEY},
     ),
 }
 

@@ -16,6 +16,7 @@ from wagtail.models import PageLogEntry
 from cms.core.gates import PublicationRefused
 from cms.editorial import embargo
 from cms.editorial.roles import ROLES
+from cms.published import scheduler
 from cms.published.models import PublishedDocument
 from tests.article_forms import article_form
 from tests.editorial.people import somebody
@@ -214,3 +215,15 @@ def test_the_dashboard_says_what_is_late(newsroom, head, client):
 
     assert "En retard" in home
     assert "Aurait dû paraître" in home
+
+
+def test_what_the_checklist_refuses_is_no_fault_of_the_server(newsroom, head, client):
+    page = newsroom.article("Refusé à son heure", publish=False, commercial_status="supported")
+    page.save_revision(approved_go_live_at=timezone.now() - timedelta(minutes=2))
+    client.force_login(head)
+
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Programmations refusées" in home
+    assert "prévenez qui tient le serveur" not in home
+    assert scheduler.late(now=timezone.now()) == 0

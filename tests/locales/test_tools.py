@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -158,9 +159,15 @@ def test_without_a_service_there_is_no_button(job, people, settings):
     assert response.status_code == 404
 
 
-def test_a_service_nobody_knows_is_refused_at_the_start():
+@pytest.mark.parametrize("name", ["deeple", "google"])
+def test_a_service_nobody_knows_is_refused_at_the_start(name):
     with pytest.raises(ValueError, match="deepl"):
-        translator("deeple")
+        translator(name)
+
+
+@pytest.mark.parametrize("name", ["deepl", "libretranslate", "dummy"])
+def test_every_service_that_may_be_named_is_installed(name):
+    assert import_string(translator(name)["OPTIONS"]["ADAPTER"])
 
 
 def test_a_translation_that_is_not_whole_is_not_handed_over(job, people):
@@ -196,3 +203,29 @@ def test_a_reviser_approves_and_it_is_public(job, people, desk, django_capture_o
         people("revision-en").post(address)
 
     assert job.get_target_instance().live
+
+
+@pytest.fixture
+def author_job(newsroom):
+    """The translation of an author, which is no page and has no draft."""
+    trees.sync()
+    author = newsroom.author("Anne Le Gall", role="Correspondante")
+    return Desk(newsroom=newsroom, committing=None).submit(author)
+
+
+def test_the_tools_of_an_author_lead_to_the_author(author_job, admin_client):
+    author = author_job.get_target_instance()
+
+    text = admin_client.get(reverse("translation_tools", args=[author_job.pk])).content.decode()
+
+    assert "Anne Le Gall" in text
+    assert reverse("wagtailsnippets_news_author:edit", args=[author.pk]) in text
+    assert reverse("wagtailadmin_pages:edit", args=[author.pk]) not in text
+    assert "Publier avec le français" not in text
+
+
+@pytest.mark.parametrize("view", ["translation_ready", "translation_hand_over"])
+def test_what_has_no_draft_is_neither_ready_nor_handed_over(author_job, desk, admin_client, view):
+    desk.translate(author_job)
+
+    assert admin_client.post(reverse(view, args=[author_job.pk])).status_code == 404

@@ -19,6 +19,7 @@ from wagtail.permissions import page_permission_policy
 
 from cms.editorial.bin import acts
 from cms.editorial.models import Binned
+from cms.locales.desk import still_public
 
 
 @require_GET
@@ -61,6 +62,8 @@ def put_in(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse:
         len(chosen),
     )
     messages.success(request, said % {"count": len(chosen)})
+    for page in chosen:
+        still_public.tell(request, page)
     return redirect("wagtailadmin_explore", parent.pk) if parent else redirect("wagtailadmin_home")
 
 

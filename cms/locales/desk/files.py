@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -32,22 +33,24 @@ MOST_BYTES = 20 * 1024 * 1024
 def tools(request: HttpRequest, translation_id: int) -> HttpResponse:
     """What can be done with a translation besides writing it: files, and how far the machine has come."""
     translation = found(translation_id)
-    page = translation.get_target_instance()
+    target = translation.get_target_instance()
+    is_page = isinstance(target, Page)
     segments = [each for each in segments_of(translation) if each.path != "slug"]
     return render(
         request,
         "locales/tools.html",
         {
             "translation": translation,
-            "page": getattr(page, "specific", page),
+            "title": target.get_admin_display_title() if is_page else str(target),
+            "page": target.specific if is_page else None,
             "all": len(segments),
             "left": sum(not each.target for each in segments),
             "count": len(_of_section(request, translation)),
             "run": latest_run(translation),
             "texts": texts(translation, user=request.user),
             "companion": getattr(translation, "companion", None),
-            "may_publish": rights.may_publish(request.user, page),
-            "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            "may_publish": rights.may_publish(request.user, target),
+            "edit_url": AdminURLFinder(request.user).get_edit_url(target),
         },
     )
 

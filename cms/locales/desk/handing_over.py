@@ -11,14 +11,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
-from cms.locales.desk.jobs import found
+from cms.locales.desk.jobs import found_of_page
 from cms.locales.exchange.segments import segments_of
 
 
 @require_POST
 def hand_over(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Make a version of what is written and start its workflow; what is not whole is told, and stays where it is."""
-    translation = found(translation_id)
+    translation = found_of_page(translation_id)
     back = redirect(reverse("translation_tools", args=[translation_id]))
     left = sum(not each.target for each in segments_of(translation) if each.path != "slug")
     if left:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 
@@ -12,3 +14,11 @@ def found(translation_id: int) -> Translation:
         Translation.objects.select_related("source__object", "source__locale", "target_locale"),
         pk=translation_id,
     )
+
+
+def found_of_page(translation_id: int) -> Translation:
+    """The same for what has drafts; 404 for an author or a topic, which readers have as soon as it is written."""
+    translation = found(translation_id)
+    if not isinstance(translation.get_target_instance(), Page):
+        raise Http404
+    return translation

@@ -17,7 +17,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.locales import rights
 from cms.locales.completeness import UntranslatedText
-from cms.locales.desk.jobs import found
+from cms.locales.desk.jobs import found_of_page
 from cms.locales.exchange.segments import segments_of
 from cms.locales.freshness.texts import NOT_TEXT
 from cms.locales.together import companions
@@ -79,7 +79,7 @@ def changed_since(translation: Translation, moment: Any) -> bool:
 @require_POST
 def mark_ready(request: HttpRequest, translation_id: int) -> HttpResponse:
     """A reviser finds a translation ready, or not after all; the guard has asked who publishes it."""
-    translation = found(translation_id)
+    translation = found_of_page(translation_id)
     if request.POST.get("state") == NOT_READY:
         companions.withdraw(translation)
         messages.success(request, _("Cette traduction n’est plus marquée prête."))

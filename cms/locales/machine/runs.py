@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from cms.locales.exchange.segments import Segment, segments_of
 from cms.locales.machine.translator import PatientTranslator
 from cms.locales.models import MachineRun
 from cms.locales.terms.glossary import terms_of, unrespected
+
+logger = logging.getLogger(__name__)
 
 
 def latest_run(translation: Translation) -> MachineRun | None:
@@ -43,14 +46,26 @@ def translate_by_machine(run_id: int) -> None:
     run = MachineRun.objects.select_related(
         "translation__source__locale", "translation__target_locale"
     ).get(pk=run_id)
-    translator = get_machine_translator()
-    if not isinstance(translator, PatientTranslator):
-        run.failure = _("Aucun service de traduction n’est réglé.")
-    else:
-        _translate(run, translator)
-        run.failure = " ".join([*dict.fromkeys(translator.failures), *_against_glossary(run)])
+    try:
+        run.failure = _perform(run)
+    except Exception:
+        # A run that never ends would be answered for ever to whoever asks again.
+        logger.exception("A machine translation broke off", extra={"run_id": run.pk})
+        run.failure = _(
+            "La traduction automatique s’est interrompue ; ce qui était obtenu est gardé. Redemandez-la ; "
+            "si cela se répète, prévenez qui tient le serveur."
+        )
     run.finished_at = timezone.now()  # noqa: TID251 a task is a door
     run.save()
+
+
+def _perform(run: MachineRun) -> str:
+    """Translate, and say what went wrong; "" when nothing did."""
+    translator = get_machine_translator()
+    if not isinstance(translator, PatientTranslator):
+        return _("Aucun service de traduction n’est réglé.")
+    _translate(run, translator)
+    return " ".join([*dict.fromkeys(translator.failures), *_against_glossary(run)])
 
 
 def _translate(run: MachineRun, translator: PatientTranslator) -> None:

@@ -87,3 +87,20 @@ def test_a_service_that_is_shut_leaves_all_and_says_so(job, service, people):
     assert MachineRun.objects.get().failure in text
     assert written() == []
     assert not job.get_target_instance().live
+
+
+def test_a_translator_that_breaks_ends_its_run_and_may_be_asked_again(job, settings, people):
+    working = settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR
+    options = {**working["OPTIONS"], "ADAPTER": "nowhere.Translator"}
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {**working, "OPTIONS": options}
+    client = people("traduction-en")
+
+    broken = ask(client, job)
+    run = MachineRun.objects.get()
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = working
+    mended = ask(client, job)
+
+    assert run.finished_at is not None
+    assert "s’est interrompue" in run.failure
+    assert run.failure in broken
+    assert f"{SEGMENTS} textes sur {SEGMENTS}" in mended
