@@ -65,8 +65,8 @@ def _exact(wanted: Wanted, found: Match, *, now: datetime) -> Heap:
     typed = wanted.asked.text if wanted.asked else ""
     titled = replace(
         found,
-        conditions=["e.title = %s", *found.conditions],
-        condition_values=[typed, *found.condition_values],
+        conditions=["e.title = %s", *found.exclusions],
+        condition_values=[typed, *found.exclusion_values],
     )
     rows = listings.visible(wanted, now=now, found=titled)
     return _newest(rows, wanted, found, most=MOST_EXACT)

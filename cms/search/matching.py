@@ -28,6 +28,9 @@ class Match:
     join: str
     conditions: list[str] = field(default_factory=list)
     condition_values: list[Any] = field(default_factory=list)
+    #: Those of the conditions that leave out what a reader excludes.
+    exclusions: list[str] = field(default_factory=list)
+    exclusion_values: list[Any] = field(default_factory=list)
     score: str = "0"
     score_values: list[Any] = field(default_factory=list)
     #: The column `score` weighs as `n.vector`, beside `n.published_at`; empty where it needs neither.
@@ -62,13 +65,15 @@ class _Vectors:
         said = between.join(f"e.{column} @@ ({sql})" for column, sql, _values in sides)
         column, (sql, values) = ("heads", stems) if stems[0] else ("words", words)
         without = [self._without(term) for term in self.asked.without]
+        exclusions = [unwanted for unwanted, _held in without]
+        left_out = [value for _unwanted, held in without for value in held]
+        looked_for = [value for _column, _sql, held in sides for value in held]
         return Match(
             join="JOIN search_searchentry e ON e.page_id = d.page_id",
-            conditions=[f"({said})", *(unwanted for unwanted, _held in without)],
-            condition_values=[
-                *(value for _column, _sql, held in sides for value in held),
-                *(value for _unwanted, held in without for value in held),
-            ],
+            conditions=[f"({said})", *exclusions],
+            condition_values=[*looked_for, *left_out],
+            exclusions=exclusions,
+            exclusion_values=left_out,
             score=(
                 f"({_IN_BODY} + ts_rank({_WEIGHTS}, n.vector, ({sql}), 1)) * (0.5 + 0.5 * "
                 f"exp(-greatest(extract(epoch FROM (now() - n.published_at)), 0) / 86400 / {_DECAY}))"
