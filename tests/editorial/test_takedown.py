@@ -193,10 +193,16 @@ def test_only_who_may_take_down_puts_it_back(newsroom, chief):
     assert article.live
 
 
-def test_it_ends_where_the_chief_puts_it_back(newsroom, chief):
-    article, head = newsroom.article("Un procès"), somebody("chef-de-rubrique")
+def put_back(newsroom, chief):
+    """An article that was depublished, and that the chief has put online again."""
+    article = newsroom.article("Un procès")
     decide(acts.depublish, article, chief)
     article.get_latest_revision().publish(user=chief)
+    return article
+
+
+def test_it_ends_where_the_chief_puts_it_back(newsroom, chief):
+    article, head = put_back(newsroom, chief), somebody("chef-de-rubrique")
 
     ArticlePage.objects.get(pk=article.pk).unpublish(user=head)
     article.get_latest_revision().publish(user=head)
@@ -206,9 +212,7 @@ def test_it_ends_where_the_chief_puts_it_back(newsroom, chief):
 
 
 def test_it_begins_again_with_the_next_decision(newsroom, chief):
-    article, head = newsroom.article("Un procès"), somebody("chef-de-rubrique")
-    decide(acts.depublish, article, chief)
-    article.get_latest_revision().publish(user=chief)
+    article, head = put_back(newsroom, chief), somebody("chef-de-rubrique")
 
     decide(acts.depublish, ArticlePage.objects.get(pk=article.pk), chief)
 

@@ -26,6 +26,23 @@ def run(*arguments):
     return out.getvalue()
 
 
+def interrupt(monkeypatch):
+    """Stop a rebuild at its sixth page; the pages it had built."""
+    seen, real = [], projector.project
+
+    def interrupted(page_id, **said):
+        if len(seen) == 5:
+            raise KeyboardInterrupt
+        seen.append(page_id)
+        return real(page_id, **said)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(projector, "project", interrupted)
+        with pytest.raises(CommandError, match="resume"):
+            run()
+    return seen
+
+
 def test_a_second_rebuild_writes_no_change(articles):
     PublishedDocument.objects.all().delete()
     run()
@@ -47,17 +64,7 @@ def test_what_pages_ask_of_each_other_is_shown_until_nothing_is_left(articles):
 
 def test_an_interrupted_rebuild_resumes(articles, monkeypatch):
     PublishedDocument.objects.all().delete()
-    real, seen = projector.project, []
-
-    def interrupted(page_id, **said):
-        if len(seen) == 5:
-            raise KeyboardInterrupt
-        seen.append(page_id)
-        return real(page_id, **said)
-
-    monkeypatch.setattr(projector, "project", interrupted)
-    with pytest.raises(CommandError, match="resume"):
-        run()
+    real, seen = projector.project, interrupt(monkeypatch)
     reached = RebuildRun.objects.get().last_page_id
     monkeypatch.setattr(
         projector, "project", lambda pk, **said: seen.append(pk) or real(pk, **said)
@@ -73,18 +80,7 @@ def test_an_interrupted_rebuild_resumes(articles, monkeypatch):
 
 def test_one_interrupted_before_the_address_changed_starts_over(articles, monkeypatch, settings):
     run()
-    real, seen = projector.project, []
-
-    def interrupted(page_id, **said):
-        if len(seen) == 5:
-            raise KeyboardInterrupt
-        seen.append(page_id)
-        return real(page_id, **said)
-
-    monkeypatch.setattr(projector, "project", interrupted)
-    with pytest.raises(CommandError, match="resume"):
-        run()
-    monkeypatch.setattr(projector, "project", real)
+    interrupt(monkeypatch)
     settings.CHAPO_BASE_URL = "https://autre.example"
 
     run("--if-needed")
