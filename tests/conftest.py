@@ -16,8 +16,10 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from cms.published.drain import Report, drain
 from home.models import HomePage
+from tests.migrated import one_migration
 from tests.newsroom import Newsroom
 from tests.translators import Desk
+from tests.worker import keeping_indexes
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("suite", deadline=None)
@@ -81,14 +83,23 @@ def project() -> Report:
 
 
 @pytest.fixture
+def indexed() -> Iterator[None]:
+    """What is saved is noted at once where editors search and count usages, as when the worker has done its round."""
+    with keeping_indexes():
+        yield
+
+
+@pytest.fixture
 def home(newsroom: Newsroom) -> HomePage:
     """A site with its front page, and nothing else."""
     return newsroom.home
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
     """The database every test begins with has its front page, which thousands of tests ask for."""
+    with one_migration():
+        request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock(), transaction.atomic():
         if not HomePage.objects.exists():
             make_home()

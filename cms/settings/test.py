@@ -10,7 +10,7 @@ CHAPO_BASE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://testserve
 MEDIA_ROOT = mkdtemp(prefix="chapo-media-")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.worker.SuiteWorker"}}
 LOGGING_CONFIG = None
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 # Every test that asks the API is a test of the contract too.

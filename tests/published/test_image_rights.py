@@ -115,7 +115,7 @@ def test_it_is_not_told_of_pictures_nobody_shows(newsroom, end, admin_client):
     assert "Images dont les droits prennent fin" not in home
 
 
-def test_the_library_lists_where_a_picture_is_used(article, image, admin_client):
+def test_the_library_lists_where_a_picture_is_used(indexed, article, image, admin_client):
     found = ReferenceIndex.get_references_to(NewsImage.objects.get(pk=image.pk))
 
     page = admin_client.get(reverse("wagtailimages:image_usage", args=[image.pk]))
