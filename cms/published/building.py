@@ -48,8 +48,11 @@ class Built:
     shows_itself: bool
 
 
-def build(page: Page, *, now: datetime) -> Built:
-    """Build the document of a specific, public page; raise `NoAddress` or pydantic's `ValidationError`."""
+def build(page: Page, *, now: datetime, draws: bool = True) -> Built:
+    """Build the document of a specific, public page; raise `NoAddress` or pydantic's `ValidationError`.
+
+    Files of images that are missing are drawn, or without `draws` are `renditions.NotDrawn`.
+    """
     model: Any = type(page)
     builder = page_builder(model)
     if builder is None:
@@ -57,7 +60,7 @@ def build(page: Page, *, now: datetime) -> Built:
     draft = builder.build(page)
     address = address_of(page)
     locale = page.locale.language_code
-    expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now)
+    expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now, draws=draws)
     around = Around.of(page, builder=builder, address=address, now=now)
     card = expander.expand(around.card(draft))
     body = expander.expand(around.document(draft))

@@ -90,16 +90,16 @@ def failing() -> int:
     return Dirty.objects.filter(failures__gt=0).count()
 
 
-def next_key(*, now: datetime, priority: int = DEPENDENT) -> tuple[str, int] | None:
-    """The next due node nobody is projecting, with its priority, or nothing; it is nobody's until claimed.
+def next_key(*, now: datetime, priority: int = DEPENDENT) -> str | None:
+    """The next due node nobody is projecting, or nothing; it is nobody's until claimed.
 
     With `priority=DIRECT`, only what editors touched themselves.
     """
     due = Dirty.objects.filter(due_at__lte=now, priority__lte=priority).order_by("priority", "id")
     if not connection.features.has_select_for_update_skip_locked:
-        return due.values_list("key", "priority").first()
+        return due.values_list("key", flat=True).first()
     with transaction.atomic():
-        return due.select_for_update(skip_locked=True).values_list("key", "priority").first()
+        return due.select_for_update(skip_locked=True).values_list("key", flat=True).first()
 
 
 def claim(key: str, *, now: datetime) -> list[Dirty]:

@@ -16,9 +16,7 @@ from django.db.models import F
 
 from cms.core.models import NewsImage
 from cms.published import dirty, keys, locks, paths, projector, renditions, resources
-from cms.published.expansion import Asked
-from cms.published.models import Dependency, Dirty, DocumentFacet
-from cms.published.registry import page_builder
+from cms.published.models import Dirty, DocumentFacet
 
 logger = logging.getLogger(__name__)
 
@@ -84,20 +82,14 @@ def drain(
 
 def _one(report: Report, *, now: datetime, priority: int) -> bool:
     """Claim and project one node; say whether there was one."""
-    found = dirty.next_key(now=now, priority=priority)
-    if found is None:
+    key = dirty.next_key(now=now, priority=priority)
+    if key is None:
         return False
-    key, urgency = found
     if keys.parse_node(key)[0] in TOGETHER and _many(report, key, now=now):
         return True
     try:
-        _prepare(key, priority=urgency)
-        with transaction.atomic():
-            rows = dirty.claim(key, now=now)
-            if not rows:
-                return True
-            _project(key, reason=rows[0].reason, priority=rows[0].priority, now=now)
-            dirty.done(row.pk for row in rows)
+        if not _drawing_first(key, now=now):
+            return True
     except Exception:
         logger.exception("A node could not be projected", extra={"node": key})
         _back_off(key, now=now)
@@ -105,6 +97,26 @@ def _one(report: Report, *, now: datetime, priority: int) -> bool:
         return True
     report.projected += 1
     return True
+
+
+def _drawing_first(key: str, *, now: datetime) -> bool:
+    """Claim and project; images that are not drawn yet are drawn before any lock is taken, then it is begun again."""
+    try:
+        return _claim_and_project(key, now=now, draws=False)
+    except renditions.NotDrawn as refused:
+        missing = refused.ids
+    renditions.prepare(NewsImage.objects.filter(pk__in=missing).prefetch_related("renditions"))
+    return _claim_and_project(key, now=now, draws=True)
+
+
+def _claim_and_project(key: str, *, now: datetime, draws: bool) -> bool:
+    """Project one node in a transaction of its own; say no where somebody else already has."""
+    with transaction.atomic():
+        rows = dirty.claim(key, now=now)
+        if rows:
+            _project(key, rows[0], now=now, draws=draws)
+            dirty.done(row.pk for row in rows)
+    return bool(rows)
 
 
 def _many(report: Report, key: str, *, now: datetime) -> bool:
@@ -152,10 +164,11 @@ TOGETHER: Final[dict[str, Callable[..., None]]] = {
 MOST_TOGETHER: Final = 50
 
 
-def _project(key: str, *, reason: str, priority: int, now: datetime) -> None:
+def _project(key: str, asked: Dirty, *, now: datetime, draws: bool) -> None:
     kind, rest = keys.parse_node(key)
     if kind == "page":
-        projector.project(int(rest), now=now, reason=reason, priority=priority)
+        reason, priority = asked.reason, asked.priority
+        projector.project(int(rest), now=now, reason=reason, priority=priority, draws=draws)
     elif kind in TOGETHER:
         TOGETHER[kind]({rest}, now=now)
     elif kind == "site":
@@ -179,34 +192,3 @@ def _back_off(key: str, *, now: datetime) -> None:
     failures = rows.order_by("-failures").values_list("failures", flat=True).first() or 0
     wait = dirty.BACK_OFF_SECONDS[min(failures, len(dirty.BACK_OFF_SECONDS) - 1)]
     rows.update(failures=F("failures") + 1, due_at=now + timedelta(seconds=wait))
-
-
-def _prepare(key: str, *, priority: int) -> None:
-    """Draw the images a page is about to show before any lock is taken."""
-    kind, rest = keys.parse_node(key)
-    if kind != "page":
-        return
-    ids = _images_shown(key) if priority == dirty.DEPENDENT else None
-    if ids is None:
-        ids = _images_meant(int(rest))
-    if ids:
-        renditions.prepare(NewsImage.objects.filter(pk__in=ids).prefetch_related("renditions"))
-
-
-def _images_shown(key: str) -> set[int] | None:
-    """Of a page that did not change itself, the images its document shows; nothing where it has no document yet."""
-    shown = Dependency.objects.filter(dependent=key).values_list("key", flat=True)
-    parsed = [keys.parse_node(each) for each in shown]
-    return {int(rest) for kind, rest in parsed if kind == "image"} if parsed else None
-
-
-def _images_meant(page_id: int) -> set[int]:
-    page = projector.load(page_id)
-    builder = page_builder(type(page)) if page is not None else None
-    if page is None or builder is None or not page.live:
-        return set()
-    asked = Asked()
-    draft = builder.build(page)
-    asked.note(draft.fields)
-    asked.note(draft.card)
-    return asked.images

@@ -30,7 +30,7 @@ from cms.core.values import Document
 from cms.published import fronts, keys, richtext
 from cms.published.models import PublishedDocument
 from cms.published.registry import entity_builder
-from cms.published.renditions import absolute, image_value
+from cms.published.renditions import absolute, image_value, require_drawn
 from cms.published.visibility import public_documents, public_images
 
 #: Ids of pages that are not public → cards of those that may be shown all the same.
@@ -101,10 +101,20 @@ class Expander:
     """Expands the references of one document."""
 
     def __init__(
-        self, *, locale: str, source_locale: str, now: datetime, otherwise: Cards = _no_cards
+        self,
+        *,
+        locale: str,
+        source_locale: str,
+        now: datetime,
+        otherwise: Cards = _no_cards,
+        draws: bool = True,
     ) -> None:
-        """`otherwise` gives cards of pages that are not public: to a preview, whose reader may see them."""
+        """`otherwise` gives cards of pages that are not public: to a preview, whose reader may see them.
+
+        Unless it `draws`, an image whose files are not all made is `renditions.NotDrawn`.
+        """
         self._otherwise = otherwise
+        self._draws = draws
         self.locale = locale
         self.now = now
         self.keys: set[str] = set()
@@ -178,6 +188,8 @@ class Expander:
         if asked.images:
             images = public_images(asked.images, now=self.now).prefetch_related("renditions")
             self._images = {image.pk: image for image in images}
+            if not self._draws:
+                require_drawn(self._images.values())
             ends = (image.rights_expire_at for image in self._images.values())
             self.fresh_until += [until for until in ends if until is not None]
         if asked.documents:

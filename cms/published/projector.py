@@ -27,12 +27,18 @@ class Projection(enum.Enum):
 
 
 def project(
-    page_id: int, *, now: datetime, reason: str = "edit", priority: int = dirty.DIRECT
+    page_id: int,
+    *,
+    now: datetime,
+    reason: str = "edit",
+    priority: int = dirty.DIRECT,
+    draws: bool = True,
 ) -> Projection:
     """Make the stored document of a page equal what the page says now.
 
     One transaction: document, facets, dependencies, change, and the marks on what depends on it, or none of them. What it
-    leaves to do has its `priority`: thousands of pages that moved with their section hold nobody up.
+    leaves to do has its `priority`: thousands of pages that moved with their section hold nobody up. Unless it `draws`, it
+    raises `renditions.NotDrawn` rather than have locks wait for files of images.
     """
     with transaction.atomic():
         locks.hold_for_build(page_id)
@@ -40,7 +46,7 @@ def project(
         if page is None or not is_public(page, restrictions=Restrictions.load(), now=now):
             return _hide(page_id, page=page, now=now, reason=reason)
         try:
-            built = build(page, now=now)
+            built = build(page, now=now, draws=draws)
         except NoAddress:
             return _hide(page_id, page=page, now=now, reason=reason)
         return _write(built, now=now, reason=reason, priority=priority)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import urljoin
 
 from django.conf import settings
+from wagtail.images.models import Filter
 
 from cms.core.models import NewsImage
 from cms.core.references import ImageUse
@@ -26,6 +27,26 @@ def specs_for(image: NewsImage) -> dict[str, str]:
     if widths[-1] < image.width <= WIDTHS[-1]:
         widths.append(image.width)
     return {f"w{width}": f"width-{width}|format-webp" for width in widths} | CROPS
+
+
+class NotDrawn(Exception):
+    """Images whose files are not all made; they are drawn where no lock is held, and what shows them is built again."""
+
+    def __init__(self, ids: Collection[int]) -> None:
+        super().__init__(f"Images not drawn yet: {sorted(ids)}")
+        self.ids = ids
+
+
+def require_drawn(images: Iterable[NewsImage]) -> None:
+    """Raise `NotDrawn` for those that lack a file; no query where renditions are prefetched."""
+    lacking = {image.pk for image in images if not _is_drawn(image)}
+    if lacking:
+        raise NotDrawn(lacking)
+
+
+def _is_drawn(image: NewsImage) -> bool:
+    wanted = [Filter(spec=spec) for spec in specs_for(image).values()]
+    return len(image.find_existing_renditions(*wanted)) == len(wanted)
 
 
 def prepare(images: Iterable[NewsImage]) -> None:
