@@ -99,7 +99,7 @@ def test_dates_bound_the_first_publication(titles, copy):
     assert titles(first_published_at_from="2100-01-01") == set()
 
 
-def test_filters_narrow_a_search(titles, copy):
+def test_filters_narrow_a_search(indexed, titles, copy):
     author = author_of("Anne Le Gall")
 
     assert titles(q="Conseil", section=section_of("Politique"), author=author) == {"Conseil"}
@@ -146,7 +146,7 @@ def test_authors_are_listed_and_filtered(admin_client, newsroom):
     assert "Agence du port" not in page
 
 
-def test_a_topic_is_found_by_another_of_its_names(admin_client, newsroom):
+def test_a_topic_is_found_by_another_of_its_names(indexed, admin_client, newsroom):
     newsroom.topic("Organisation du traité", aliases="Otan\nNATO")
     newsroom.topic("Port")
 
