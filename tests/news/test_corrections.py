@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -21,13 +22,18 @@ def correction(kind="correction", text=SAID, date=WHEN):
     return Correction(kind=kind, text=text, date=date)
 
 
-@pytest.fixture
-def article(newsroom):
+@pytest.fixture(scope="module")
+def made(shared):
     """A public article with a correction readers were told."""
-    page = newsroom.article("Le pont")
+    page = shared.article("Le pont")
     page.corrections = [correction()]
-    newsroom.publish(page)
+    shared.publish(page)
     return page
+
+
+@pytest.fixture
+def article(db, made):
+    return deepcopy(made)
 
 
 def again(article):
