@@ -12,6 +12,8 @@ from wagtail.models import Site
 from cms.published import reconciler
 from cms.published.models import Change, FormerPath
 
+pytestmark = pytest.mark.usefixtures("target")
+
 
 def redirect(old_path, **fields):
     return Redirect.objects.create(old_path=Redirect.normalise_path(old_path), **fields)

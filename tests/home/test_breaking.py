@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.published.drain import drain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from news.models import ArticlePage
 from news.models.links import Correction
 from tests.article_forms import article_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
 WHEN = datetime(2026, 3, 1, 11, 30, 12, tzinfo=UTC)
 SAID = "Le pont mesure 160 mètres, et non 150."
 
