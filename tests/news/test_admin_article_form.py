@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,15 +19,10 @@ pytestmark = pytest.mark.django_db
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def draft(shared: Any) -> ArticlePage:
-    return shared.article("Le marché rouvre", publish=False)
-
-
 @pytest.fixture
-def send(admin_client: Any, draft: ArticlePage) -> Any:
+def send(admin_client: Any, newsroom: Any) -> Any:
     """Send the form of a draft and give back the answer and the article."""
-    article = deepcopy(draft)
+    article = newsroom.article("Le marché rouvre", publish=False)
 
     def post(**form: Any) -> Any:
         address = reverse("wagtailadmin_pages:edit", args=[article.pk])
