@@ -83,9 +83,9 @@ def project() -> Report:
     return report
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def indexed() -> Iterator[None]:
-    """What is saved is noted at once where editors search and count usages, as when the worker has done its round."""
+    """From here on in this module, what is saved is noted at once where editors search and count usages."""
     with keeping_indexes():
         yield
 
@@ -125,6 +125,13 @@ def shared(django_db_setup: None, django_db_blocker: Any) -> Iterator[Newsroom]:
         yield Newsroom(home=front_page(), settle=project)
         transaction.set_rollback(True)
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(scope="module")
+def opened(shared: Newsroom) -> None:
+    """A front page and a section that readers have, once for a module: what a test publishes goes below it."""
+    shared.section("Politique")
+    shared.settle()
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db import connection
 from wagtail.models import Page
-from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
+from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from cms.locales.exchange.segments import segments_of
+from cms.locales.exchange.segments import Segment, segments_of
 from tests.newsroom import Newsroom
 
 
@@ -32,24 +32,29 @@ class Desk:
 
     def translate(self, translation: Translation, *only: str) -> None:
         """Write « [en] French words » for every text, or for those named."""
-        for segment in segments_of(translation):
-            if not segment.target and (not only or segment.source in only):
-                self.write(
-                    translation,
-                    segment.source,
-                    f"[{translation.target_locale.language_code}] {segment.source}",
-                )
+        segments, code = segments_of(translation), translation.target_locale.language_code
+        sources = {
+            segment.source
+            for segment in segments
+            if not segment.target and (not only or segment.source in only)
+        }
+        for segment in segments:
+            if segment.source in sources:
+                self._put(translation, segment, f"[{code}] {segment.source}")
 
     def write(self, translation: Translation, source: str, target: str) -> None:
         """Write the translation of one text, wherever the page says it."""
         for segment in segments_of(translation):
             if segment.source == source:
-                StringTranslation.objects.update_or_create(
-                    translation_of=String.objects.get(pk=segment.string_id),
-                    context=TranslationContext.objects.get(pk=segment.context_id),
-                    locale=translation.target_locale,
-                    defaults={"data": target, "translation_type": "manual"},
-                )
+                self._put(translation, segment, target)
+
+    def _put(self, translation: Translation, segment: Segment, target: str) -> None:
+        StringTranslation.objects.update_or_create(
+            translation_of_id=segment.string_id,
+            context_id=segment.context_id,
+            locale=translation.target_locale,
+            defaults={"data": target, "translation_type": "manual"},
+        )
 
     def publish(self, translation: Translation) -> Page:
         """Publish what is translated."""

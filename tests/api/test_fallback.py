@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
+
+from tests.translators import AtOnce, Desk
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def article(newsroom, desk):
-    """A public article in a public section, and its public translation."""
+@pytest.fixture(scope="module")
+def made(shared):
+    """A public article in a public section, and its public translation; no question changes any."""
+    newsroom, desk = shared, Desk(newsroom=shared, committing=AtOnce)
     newsroom.publish(newsroom.home)
     section = newsroom.section("Politique")
     newsroom.publish(section)
-    made = newsroom.article("Le port", section=section)
-    desk.published(made)
+    page = newsroom.article("Le port", section=section)
+    desk.published(page)
     newsroom.settle()
-    return made
+    return page
+
+
+@pytest.fixture
+def article(made):
+    return deepcopy(made)
 
 
 def test_a_section_lists_what_is_translated_and_what_stands_in(client, newsroom, desk):

@@ -18,7 +18,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.locales import trees
 from cms.published import counts
-from cms.published.drain import drain
+from cms.published.drain import drain, run_of_many
 from tests.conftest import make_home
 from tests.newsroom import Newsroom
 from tests.translators import AtOnce, Desk
@@ -133,23 +133,31 @@ def fill(newsroom):
         "above_en": above.get_translation(newsroom.locale("en")).pk,
         "front": newsroom.home.pk,
     }
-    for number, state in enumerate(STATES):
-        section = newsroom.section(f"Rubrique {number}", standfirst="Le port.")
-        newsroom.publish(section)
-        author, topic = signed_and_about(newsroom, number)
-        article = newsroom.article(
-            f"Le port {number}",
-            section=above,
-            authors=[author["fr"]],
-            topics=[topic["fr"]],
-        )
-        for kind, page in (("article", article), ("section", section)):
-            note(made, kind, state, page, put(page, state, desk))
-        for kind, rows in (("author", author), ("topic", topic)):
-            found = {code: row.pk for code, row in rows.items()}
-            made.ids.setdefault(kind, {})[state] = found
+    # What depends on a page is built once, by the settling below.
+    with run_of_many(clock=timezone.now):
+        for number, state in enumerate(STATES):
+            bring(made, state, desk, number=number, above=above)
     settle()
     return made
+
+
+def bring(made, state, desk, *, number, above):
+    """One thing of each kind in a state."""
+    newsroom = desk.newsroom
+    section = newsroom.section(f"Rubrique {number}", standfirst="Le port.")
+    newsroom.publish(section)
+    author, topic = signed_and_about(newsroom, number)
+    article = newsroom.article(
+        f"Le port {number}",
+        section=above,
+        authors=[author["fr"]],
+        topics=[topic["fr"]],
+    )
+    for kind, page in (("article", article), ("section", section)):
+        note(made, kind, state, page, put(page, state, desk))
+    for kind, rows in (("author", author), ("topic", topic)):
+        found = {code: row.pk for code, row in rows.items()}
+        made.ids.setdefault(kind, {})[state] = found
 
 
 def signed_and_about(newsroom, number):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -9,6 +11,8 @@ from wagtail.models import Site
 
 from cms.published import reconciler
 from cms.published.models import Change, FormerPath
+
+pytestmark = pytest.mark.usefixtures("target")
 
 
 def redirect(old_path, **fields):
@@ -19,11 +23,17 @@ def resolve(api, path):
     return api.get("/api/v2/resolve/", {"path": path})
 
 
+@pytest.fixture(scope="module")
+def target(shared):
+    """Where the redirects of every test lead."""
+    page = shared.article("Cible")
+    shared.settle()
+    return page
+
+
 @pytest.fixture
-def article(newsroom):
-    article = newsroom.article("Cible")
-    newsroom.settle()
-    return article
+def article(target):
+    return deepcopy(target)
 
 
 @pytest.mark.parametrize("path", ["/ancien", "/ancien/", "/ancien/?utm=1"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from cms.published import counts
 from cms.published.models import Change
 from home.models import HomePage
 
@@ -18,9 +20,10 @@ DEFAULT = ("", "localhost", "localhost:8000")
 UNKNOWN = "nulle-part.example"
 
 
-@pytest.fixture
-def sites(newsroom):
+@pytest.fixture(scope="module")
+def made(shared):
     """The default site, which is not the oldest, and another; an article on each."""
+    newsroom = shared
     Site.objects.all().delete()
     home = HomePage(title="B", slug="b", locale=newsroom.locale())
     Page.objects.get(depth=1).add_child(instance=home)
@@ -32,14 +35,21 @@ def sites(newsroom):
     ours, theirs = newsroom.section("Politique"), newsroom.section("Mer", parent=home)
     for page in (newsroom.home, home, ours, theirs):
         newsroom.publish(page)
-    made = SimpleNamespace(
+    pages = SimpleNamespace(
         home=newsroom.home,
         b_home=home,
         ours=newsroom.article("Le port", section=ours),
         theirs=newsroom.article("Le phare", section=theirs),
     )
     newsroom.settle()
-    return made
+    return pages
+
+
+@pytest.fixture
+def sites(made):
+    """What they hold, in objects of the test's own."""
+    counts.forget()
+    return deepcopy(made)
 
 
 @pytest.fixture

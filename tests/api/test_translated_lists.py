@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from news.models.links import SecondarySection
+from tests.translators import AtOnce, Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +15,13 @@ pytestmark = pytest.mark.django_db
 SHOWN = {"author": "authors", "topic": "topics", "section": "secondary_sections"}
 
 
-@pytest.fixture
-def told(newsroom, desk):
-    """An article in French and English, and one in French alone, with the same author, topic and other section."""
+@pytest.fixture(scope="module")
+def told(shared):
+    """An article in French and English, and one in French alone, with the same author, topic and other section.
+
+    No question changes any.
+    """
+    newsroom, desk = shared, Desk(newsroom=shared, committing=AtOnce)
     newsroom.publish(newsroom.home)
     above, other = newsroom.section("Politique"), newsroom.section("Mer")
     author, topic = newsroom.author("Anne Le Gall"), newsroom.topic("Port")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -10,24 +11,29 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.published.drain import drain
-from tests.newsroom import Newsroom
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def until():
     return timezone.now().replace(microsecond=0) + timedelta(hours=1)
 
 
-@pytest.fixture
-def flash(newsroom: Newsroom, until):
+@pytest.fixture(scope="module")
+def made(shared, until):
     """A front page whose frame is stored, then a flash."""
+    newsroom = shared
     newsroom.publish(newsroom.home)
     newsroom.settle()
     article = newsroom.article("Une crue", breaking_until=until)
     newsroom.settle()
     return article
+
+
+@pytest.fixture
+def flash(db, made):
+    return deepcopy(made)
 
 
 def told(api, locale="fr"):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
-from django.urls import reverse
 from wagtail.models import Site
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms.locales import trees
 from home.models import Menu, MenuItem
-from tests.editorial.people import somebody
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def menu(newsroom):
+@pytest.fixture(scope="module")
+def made(shared):
     """A French menu of a section and of a link with words of its own, and English and Spanish trees."""
+    newsroom = shared
     newsroom.publish(newsroom.home)
     section = newsroom.section("Politique")
     newsroom.publish(section)
@@ -27,6 +27,11 @@ def menu(newsroom):
         menu=menu, label="Mentions", url="https://journal.example/legal", sort_order=1
     )
     return menu
+
+
+@pytest.fixture
+def menu(made):
+    return deepcopy(made)
 
 
 def links(code):
@@ -63,16 +68,6 @@ def test_a_link_written_in_english_stays(menu, newsroom):
     assert links("en") == [("Politique", ""), (None, "Legal")]
 
 
-def test_a_menu_that_was_there_before_is_taken_for_the_translation(newsroom):
-    french = Menu.objects.create(place="main", locale=newsroom.locale())
-    own = Menu.objects.create(place="main", locale=newsroom.locale("en"))
-
-    trees.sync()
-
-    own.refresh_from_db()
-    assert own.translation_key == french.translation_key
-
-
 def test_synchronising_twice_changes_nothing(menu):
     trees.sync()
 
@@ -90,30 +85,6 @@ def test_the_english_frame_links_the_english_section_and_says_its_title(menu, ne
     assert Site.objects.count() == 1
     assert [link["page"]["id"] for link in frame["menus"][0]["items"]] == [english.pk]
     assert [link["page"]["title"] for link in frame["menus"][0]["items"]] == ["[en] Politique"]
-
-
-def test_a_language_has_one_menu_a_place_and_the_form_says_so(client, newsroom):
-    Menu.objects.create(place="main", locale=newsroom.locale())
-    client.force_login(somebody("une"))
-    link = {"page": newsroom.home.pk, "label": "Accueil", "url": ""}
-    form = nested_form_data({"place": "main", "items": inline_formset([link])})
-
-    answer = client.post(reverse("wagtailsnippets_home_menu:add"), form).context["form"]
-
-    assert answer.errors == {"place": ["« Menu principal » existe déjà : c’est lui qu’on modifie."]}
-    assert answer.formsets["items"].forms[0]["label"].value() == "Accueil"
-    assert Menu.objects.count() == 1
-
-
-def test_a_menu_that_was_there_keeps_its_place(client, newsroom):
-    menu = Menu.objects.create(place="main", locale=newsroom.locale())
-    client.force_login(somebody("une"))
-    link = {"page": newsroom.home.pk, "label": "Accueil", "url": ""}
-    form = nested_form_data({"place": "main", "items": inline_formset([link])})
-
-    client.post(reverse("wagtailsnippets_home_menu:edit", args=[menu.pk]), form)
-
-    assert menu.items.get().label == "Accueil"
 
 
 @pytest.fixture

@@ -1,35 +1,13 @@
-"""The desk's lists: French columns, the filters a desk uses, and a cost that does not grow."""
+"""The desk's lists: French columns, filters, screens."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.editorial.bootstrap import bootstrap
-from cms.editorial.roles import ROLES
-from news.models import Author, SectionPage
 from news.models.vocabulary import AuthorKind
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def titles(admin_client: Any) -> Any:
-    """Ask the list for what the filters leave."""
-
-    def ask(**filters: Any) -> set[str]:
-        response = admin_client.get(reverse("articles:index"), filters)
-        assert response.status_code == 200
-        return {article.title for article in response.context["object_list"]}
-
-    return ask
 
 
 def test_the_list_speaks_the_language_of_the_desk(admin_client, newsroom):
@@ -50,87 +28,6 @@ def test_signatures_keep_their_order(admin_client, newsroom):
     response = admin_client.get(reverse("articles:index"))
 
     assert "Zoé Ker, Anne Le Gall" in response.content.decode()
-
-
-@pytest.fixture
-def copy(newsroom: Any) -> None:
-    """Three articles that differ in everything a desk filters by."""
-    politics = newsroom.section("Politique")
-    town = newsroom.section("Mairie", parent=politics)
-    sport = newsroom.section("Sport")
-    anne = newsroom.author("Anne Le Gall")
-    newsroom.article("Conseil", section=town, genre="analysis", authors=[anne])
-    newsroom.article("Match", section=sport, genre="brief", publish=False)
-    newsroom.article("Vote", section=politics, genre="news")
-
-
-def test_a_section_includes_its_sub_sections(titles, copy):
-    section = section_of("Politique")
-
-    assert titles(section=section) == {"Conseil", "Vote"}
-
-
-def test_genres_add_up(titles, copy):
-    assert titles(genre=["brief", "analysis"]) == {"Conseil", "Match"}
-
-
-def test_a_signature_is_enough_to_be_found(titles, copy):
-    author = author_of("Anne Le Gall")
-
-    assert titles(author=author) == {"Conseil"}
-
-
-@pytest.mark.parametrize(
-    ("status", "found"), [("live", {"Conseil", "Vote"}), ("draft", {"Match"}), ("changed", set())]
-)
-def test_a_status_tells_drafts_from_what_is_live(status, found, titles, copy):
-    assert titles(status=status) == found
-
-
-def test_a_scheduled_article_is_found(titles, newsroom):
-    article = newsroom.article("Demain", publish=False)
-    article.go_live_at = datetime(2100, 1, 1, tzinfo=UTC)
-    newsroom.publish(article)
-
-    assert titles(status="scheduled") == {"Demain"}
-
-
-def test_dates_bound_the_first_publication(titles, copy):
-    assert titles(first_published_at_from="2100-01-01") == set()
-
-
-def test_filters_narrow_a_search(indexed, titles, copy):
-    author = author_of("Anne Le Gall")
-
-    assert titles(q="Conseil", section=section_of("Politique"), author=author) == {"Conseil"}
-
-
-@pytest.fixture
-def desk(client: Any, home: Any) -> Any:
-    """An editor at work.
-
-    What is measured is the list. Wagtail adds a query a row for the buttons of whoever may not publish, and
-    wagtail-localize two for whoever may ask for translations.
-    """
-    bootstrap()
-    user = get_user_model().objects.create_user("chef")
-    user.groups.add(Group.objects.get(name=ROLES["chef-de-rubrique"].label))
-    client.force_login(user)
-    return client
-
-
-@pytest.mark.parametrize("index", ["articles:index", "wagtailsnippets_news_author:list"])
-def test_a_list_costs_the_same_for_any_length(index, desk, newsroom):
-    grow(newsroom, range(2))
-    desk.get(reverse(index))
-    with CaptureQueriesContext(connection) as short:
-        desk.get(reverse(index))
-    grow(newsroom, range(2, 20))
-
-    with CaptureQueriesContext(connection) as long:
-        desk.get(reverse(index))
-
-    assert len(long) <= len(short)
 
 
 def test_authors_are_listed_and_filtered(admin_client, newsroom):
@@ -163,23 +60,3 @@ def test_a_topic_is_found_by_another_of_its_names(indexed, admin_client, newsroo
 )
 def test_menus_have_their_screens(index, admin_client, home):
     assert admin_client.get(reverse(index)).status_code == 200
-
-
-def grow(newsroom: Any, numbers: range) -> None:
-    """Articles of several sections and authors."""
-    [
-        newsroom.article(
-            f"Article {n}",
-            section=newsroom.section(f"Rubrique {n}"),
-            authors=[newsroom.author(f"Auteur {n}")],
-        )
-        for n in numbers
-    ]
-
-
-def section_of(title: str) -> int:
-    return SectionPage.objects.get(title=title).pk
-
-
-def author_of(name: str) -> int:
-    return Author.objects.get(name=name).pk

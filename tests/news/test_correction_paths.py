@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -23,13 +24,18 @@ def correction(kind="correction", text=SAID, date=WHEN):
     return Correction(kind=kind, text=text, date=date)
 
 
-@pytest.fixture
-def article(newsroom):
+@pytest.fixture(scope="module")
+def made(shared):
     """A public article with a correction readers were told."""
-    page = newsroom.article("Le pont", standfirst="Un chapô.")
+    page = shared.article("Le pont", standfirst="Un chapô.")
     page.corrections = [correction()]
-    newsroom.publish(page)
+    shared.publish(page)
     return page
+
+
+@pytest.fixture
+def article(db, made):
+    return deepcopy(made)
 
 
 def texts(page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from news.models import ArticlePage
 from news.models.links import Correction
 from tests.article_forms import article_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
 WHEN = datetime(2026, 3, 1, 11, 30, 12, tzinfo=UTC)
 SAID = "Le pont mesure 160 mètres, et non 150."
 
@@ -21,13 +22,18 @@ def correction(kind="correction", text=SAID, date=WHEN):
     return Correction(kind=kind, text=text, date=date)
 
 
-@pytest.fixture
-def article(newsroom):
+@pytest.fixture(scope="module")
+def made(shared):
     """A public article with a correction readers were told."""
-    page = newsroom.article("Le pont")
+    page = shared.article("Le pont")
     page.corrections = [correction()]
-    newsroom.publish(page)
+    shared.publish(page)
     return page
+
+
+@pytest.fixture
+def article(db, made):
+    return deepcopy(made)
 
 
 def again(article):

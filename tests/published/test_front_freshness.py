@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -23,11 +24,24 @@ from tests.published.test_redaction import everything
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)
 
 
+@pytest.fixture(scope="module")
+def made(shared):
+    """A section of a public front page, which shows its one article."""
+    shared.publish(shared.home)
+    section = shared.section("Politique")
+    shared.article("Avant", section=section, published_at=timezone.now() - DAY)
+    compose(shared.home, zone(backfill={"section": section.pk}))
+    shared.settle()
+    return section
+
+
 @pytest.fixture
-def front(newsroom, section):
-    newsroom.article("Avant", section=section, published_at=timezone.now() - DAY)
-    compose(newsroom.home, zone(backfill={"section": section.pk}))
-    newsroom.settle()
+def section(db, made):
+    return deepcopy(made)
+
+
+@pytest.fixture
+def front(made, newsroom):
     return newsroom.home
 
 

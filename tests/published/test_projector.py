@@ -11,6 +11,8 @@ from wagtail.models import PageViewRestriction
 
 from cms.published.models import Change, Dirty, PublishedDocument, PublishedResource
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 
 def document(page):
     row = PublishedDocument.objects.filter(page_id=page.pk).first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from io import StringIO
 
 import pytest
@@ -12,12 +13,17 @@ from cms.published import projector, rebuild
 from cms.published.models import Change, LogState, PublishedDocument, RebuildRun
 
 
+@pytest.fixture(scope="module")
+def made(shared):
+    pages = [shared.article(f"Titre {number}") for number in range(6)]
+    shared.settle()
+    return pages
+
+
 @pytest.fixture
-def articles(newsroom, monkeypatch):
+def articles(db, made, monkeypatch):
     monkeypatch.setattr(rebuild, "BATCH", 2)
-    made = [newsroom.article(f"Titre {number}") for number in range(6)]
-    newsroom.settle()
-    return made
+    return deepcopy(made)
 
 
 def run(*arguments):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cms.published import counts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("opened")]
 
 #: What the article says, what the reader types, found on PostgreSQL, found on SQLite.
 PROBES = [

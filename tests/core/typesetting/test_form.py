@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 from uuid import uuid4
 
@@ -23,9 +24,14 @@ RICH = (
 )
 
 
+@pytest.fixture(scope="module")
+def draft(shared: Any) -> ArticlePage:
+    return shared.article("Le marché rouvre", publish=False)
+
+
 @pytest.fixture
-def article(newsroom: Any) -> ArticlePage:
-    return newsroom.article("Le marché rouvre", publish=False)
+def article(db: None, draft: ArticlePage) -> ArticlePage:
+    return deepcopy(draft)
 
 
 @pytest.fixture
