@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -33,7 +32,7 @@ def changed(shared):
         paragraph("Un premier."),
         {**paragraph("Un second."), "id": "b2222222-2222-4222-8222-222222222222"},
     ]
-    desk = Desk(newsroom=shared, committing=TestCase.captureOnCommitCallbacks)
+    desk = Desk(newsroom=shared)
     article = shared.article("Le port", body=body)
     pages = {code: desk.published(article, code) for code in ("en", "es")}
     article.title = "La rade"
