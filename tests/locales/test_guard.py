@@ -89,6 +89,10 @@ class Bureau:
         return self.article.get_translation(self.english)
 
     def member(self, role: str) -> Any:
+        """Who was hired with this role."""
+        return get_user_model().objects.get(username=role.replace(" ", "-"))
+
+    def hire(self, role: str) -> None:
         """Somebody with the global permissions, which stock takes for enough."""
         user = get_user_model().objects.create_user(role.replace(" ", "-"), "a@b.test", "x")
         group = Group.objects.create(name=role)
@@ -101,7 +105,6 @@ class Bureau:
                 )
                 GroupPagePermission.objects.create(group=group, page=page, permission=right)
         user.groups.add(group)
-        return user
 
     def address(self, view: str) -> str:
         segment = StringSegment.objects.filter(source=self.source).first()
@@ -133,7 +136,11 @@ class Bureau:
 
 @pytest.fixture(scope="module")
 def opened(shared: Any) -> Bureau:
-    return Bureau(shared)
+    bureau = Bureau(shared)
+    for role in ROLES:
+        bureau.hire(role)
+    shared.settle()
+    return bureau
 
 
 @pytest.fixture
