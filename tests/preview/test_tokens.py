@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import secrets
 import time
 from copy import deepcopy
@@ -150,7 +151,7 @@ def test_ten_thousand_random_tokens_open_nothing(editor, draft, read, caplog):
 
 
 def test_a_refusal_takes_no_longer_for_a_token_that_was_one(editor, draft, read):
-    """Within noise: the quickest of fifty, asked in turn; what the machine does meanwhile only slows an answer down."""
+    """Within noise: the quickest of fifty, in any order; what the machine does meanwhile only slows an answer down."""
     revoked, expired = editor.token(draft), editor.token(draft)
     minting.revoke(last_token(), now=timezone.now())
     PreviewToken.objects.filter(revoked_at=None).update(expires_at=timezone.now())
@@ -161,8 +162,12 @@ def test_a_refusal_takes_no_longer_for_a_token_that_was_one(editor, draft, read)
         assert read(token).status_code == 404
         return time.perf_counter() - started
 
-    rounds = [[seconds(token) for token in (unknown, revoked, expired)] for _ in range(50)]
-    quickest = [min(taken) for taken in zip(*rounds, strict=True)]
+    tokens = [unknown, revoked, expired]
+    # Always in the same order, a busy machine may take the turn of the same one each time.
+    rounds = [
+        {token: seconds(token) for token in random.sample(tokens, len(tokens))} for _ in range(50)
+    ]
+    quickest = [min(taken[token] for taken in rounds) for token in tokens]
 
     assert max(quickest) - min(quickest) < 0.005, quickest
 
