@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.test import TestCase
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from cms.locales.exchange.segments import Segment, segments_of
+from cms.locales.exchange.segments import Segment, rows_of, segments_of
 from tests.newsroom import Newsroom
 
 
@@ -21,40 +22,35 @@ class Desk:
 
     newsroom: Newsroom
     #: Runs what waits for a commit, as `with committing(execute=True)`: wagtail-localize publishes then.
-    committing: Callable[..., Any]
+    committing: Callable[..., Any] = TestCase.captureOnCommitCallbacks
 
     def submit(self, page: Page, code: str = "en") -> Translation:
         """Begin a translation; it is a draft."""
         translate_object(page, [self.newsroom.locale(code)])
+        return self.job(page, code)
+
+    def job(self, page: Page, code: str = "en") -> Translation:
+        """The translation of a page that was submitted before."""
         return Translation.objects.get(
             source__object_id=page.translation_key, target_locale__language_code=code
         )
 
     def translate(self, translation: Translation, *only: str) -> None:
-        """Write « [en] French words » for every text, or for those named."""
-        segments, code = segments_of(translation), translation.target_locale.language_code
-        sources = {
-            segment.source
-            for segment in segments
-            if not segment.target and (not only or segment.source in only)
-        }
-        for segment in segments:
-            if segment.source in sources:
-                self._put(translation, segment, f"[{code}] {segment.source}")
+        """Write « [en] French words » for every text that has none yet, or for those named."""
+        code = translation.target_locale.language_code
+        self._write(
+            translation,
+            {
+                segment: f"[{code}] {segment.source}"
+                for segment in segments_of(translation)
+                if not segment.target and (not only or segment.source in only)
+            },
+        )
 
     def write(self, translation: Translation, source: str, target: str) -> None:
         """Write the translation of one text, wherever the page says it."""
-        for segment in segments_of(translation):
-            if segment.source == source:
-                self._put(translation, segment, target)
-
-    def _put(self, translation: Translation, segment: Segment, target: str) -> None:
-        StringTranslation.objects.update_or_create(
-            translation_of_id=segment.string_id,
-            context_id=segment.context_id,
-            locale=translation.target_locale,
-            defaults={"data": target, "translation_type": "manual"},
-        )
+        found = [segment for segment in segments_of(translation) if segment.source == source]
+        self._write(translation, dict.fromkeys(found, target))
 
     def publish(self, translation: Translation) -> Page:
         """Publish what is translated."""
@@ -75,6 +71,15 @@ class Desk:
         translation = self.submit(page, code)
         self.translate(translation)
         return self.publish(translation)
+
+    def _write(self, translation: Translation, texts: dict[Segment, str]) -> None:
+        rows = rows_of(texts)
+        for segment, text in texts.items():
+            StringTranslation.objects.update_or_create(
+                **rows[segment],
+                locale=translation.target_locale,
+                defaults={"data": text, "translation_type": "manual"},
+            )
 
 
 @dataclass(kw_only=True)

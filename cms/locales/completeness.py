@@ -108,7 +108,7 @@ def _keeping(method: Any) -> Any:
         found: list[Any] = method(source, locale, fallback=fallback)
         if not fallback:
             return found
-        grounds = _grounds(source, locale)
+        grounds = bases.grounds(source, locale, page_id=_page_id(source, locale))
         return [_said(each, grounds) for each in found]
 
     return segments
@@ -136,13 +136,14 @@ def _noting(method: Any) -> Any:
         copy_parent_pages: bool = False,
         fallback: bool = False,
     ) -> tuple[Any, bool]:
-        grounds = _grounds(source, locale)
+        page_id = _page_id(source, locale)
+        grounds = bases.grounds(source, locale, page_id=page_id)
         untranslated = [text["source"] for text in grounds.values() if text["target"] is None]
         is_page = issubclass(source.specific_content_type.model_class(), Page)
         if publish and is_page and untranslated:
             raise UntranslatedText(untranslated)
         with transaction.atomic():
-            if is_page:
+            if is_page and page_id is None:
                 # Else wagtail-localize makes aliases of what is missing above, as public as the French.
                 trees.prepare_place(source.get_source_instance(), locale)
             translation, created = method(
@@ -160,13 +161,11 @@ def _noting(method: Any) -> Any:
     return create_or_update
 
 
-def _grounds(source: TranslationSource, locale: Locale) -> dict[int, Ground]:
-    page_id = (
-        Page.objects.filter(translation_key=source.object_id, locale=locale)
-        .values_list("pk", flat=True)
-        .first()
-    )
-    return bases.grounds(source, locale, page_id=page_id)
+def _page_id(source: TranslationSource, locale: Locale) -> int | None:
+    """Which page says this in a language, if there is one; one query."""
+    pages = Page.objects.filter(translation_key=source.object_id, locale=locale)
+    found: int | None = pages.values_list("pk", flat=True).first()
+    return found
 
 
 def _short(text: str) -> str:

@@ -83,7 +83,7 @@ def find(text: str, *, now: datetime) -> PreviewToken | None:
     except BadSignature:
         return None
     living = PreviewToken.objects.alive(now=now).filter(digest=digest_of(secret))
-    return living.select_related("minted_by", "page", "parent", "revision").first()
+    return living.select_related("minted_by", "revision").first()
 
 
 def revoke(token: PreviewToken, *, now: datetime) -> None:

@@ -11,10 +11,21 @@ from cms.editorial.roles import ROLES
 from cms.locales import trees
 
 
-@pytest.fixture
-def people(newsroom, client):
-    """Log somebody in with a role: `people("traduction-en")` answers a client whose `.user` they are."""
+@pytest.fixture(scope="module")
+def staffed(shared):
+    """The newsroom a module shares, open in every language, with somebody of each role."""
     trees.sync()
+    get_user_model().objects.create_superuser("admin", "admin@example.com", "password")
+    hire(*ROLES)
+    shared.settle()
+    return shared
+
+
+@pytest.fixture
+def people(request, newsroom, client):
+    """Log somebody in with a role: `people("traduction-en")` answers a client whose `.user` they are."""
+    if "staffed" not in request.fixturenames:
+        trees.sync()
 
     def join(role):
         client.user = get_user_model().objects.filter(username=role).first() or hire(role)
@@ -24,9 +35,12 @@ def people(newsroom, client):
     return join
 
 
-def hire(role):
-    """An account with a role, and the rights that go with it."""
+def hire(*roles):
+    """An account for each role, with the rights that go with it; the last of them."""
     bootstrap()  # Rights on a tree are given when there is one.
-    user = get_user_model().objects.create_user(role, email=f"{role}@journal.example", password="x")
-    user.groups.add(Group.objects.get(name=ROLES[role].label))
+    for role in roles:
+        user = get_user_model().objects.create_user(
+            role, email=f"{role}@journal.example", password="x"
+        )
+        user.groups.add(Group.objects.get(name=ROLES[role].label))
     return user

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.urls import reverse
 
 from cms.locales.completeness import UntranslatedText
 from tests.article_forms import article_form
 from tests.newsroom import paragraph
+from tests.translators import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
+
+
+@pytest.fixture(scope="module")
+def made(shared):
+    """An article its translators have only just been given."""
+    article = shared.article("Le port", standfirst="Un chapô.")
+    job = Desk(newsroom=shared).submit(article)
+    shared.settle()
+    return article, job
 
 
 @pytest.fixture
-def article(newsroom):
-    return newsroom.article("Le port", standfirst="Un chapô.")
+def article(db, made):
+    return deepcopy(made[0])
 
 
-def test_a_translation_begins_as_a_draft(desk, article):
-    assert not desk.page(desk.submit(article)).live
+@pytest.fixture
+def translation(db, made):
+    return deepcopy(made[1])
 
 
-def test_a_half_translated_page_is_not_published(desk, article):
-    translation = desk.submit(article)
+def test_a_translation_begins_as_a_draft(desk, translation):
+    assert not desk.page(translation).live
+
+
+def test_a_half_translated_page_is_not_published(desk, translation):
     desk.translate(translation, "Le port")
 
     with pytest.raises(UntranslatedText, match="Un chapô"):
@@ -31,8 +47,7 @@ def test_a_half_translated_page_is_not_published(desk, article):
     assert not desk.page(translation).live
 
 
-def test_a_half_translated_draft_is_published_by_no_other_path(desk, article):
-    translation = desk.submit(article)
+def test_a_half_translated_draft_is_published_by_no_other_path(desk, translation):
     desk.translate(translation, "Le port")
     translation.save_target(publish=False)
 
@@ -51,9 +66,8 @@ def test_a_half_translated_draft_is_published_by_no_other_path(desk, article):
     ],
 )
 def test_the_button_of_a_stopped_translation_publishes_no_french(
-    desk, article, admin_client, title, standfirst, is_live
+    desk, translation, admin_client, title, standfirst, is_live
 ):
-    translation = desk.submit(article)
     translation.enabled = False
     translation.save()
     page = desk.page(translation)
@@ -64,9 +78,11 @@ def test_the_button_of_a_stopped_translation_publishes_no_french(
     assert desk.page(translation).live is is_live
 
 
-def test_publishing_after_a_refresh_keeps_what_was_public_of_changed_texts(newsroom, desk, article):
-    desk.published(article)
-    translation = desk.submit(article)
+def test_publishing_after_a_refresh_keeps_what_was_public_of_changed_texts(
+    newsroom, desk, article, translation
+):
+    desk.translate(translation)
+    desk.publish(translation)
     article.standfirst = "Un autre chapô."
     article.title = "La rade"
     newsroom.publish(article)
@@ -78,9 +94,9 @@ def test_publishing_after_a_refresh_keeps_what_was_public_of_changed_texts(newsr
     assert (english.title, english.standfirst) == ("The roadstead", "[en] Un chapô.")
 
 
-def test_a_new_paragraph_waits_for_its_translation(newsroom, desk, article):
-    desk.published(article)
-    translation = desk.submit(article)
+def test_a_new_paragraph_waits_for_its_translation(newsroom, desk, article, translation):
+    desk.translate(translation)
+    desk.publish(translation)
     article.public_note = "Une note."
     newsroom.publish(article)
     desk.refresh(translation)
@@ -89,8 +105,7 @@ def test_a_new_paragraph_waits_for_its_translation(newsroom, desk, article):
         desk.publish(translation)
 
 
-def test_a_text_kept_in_french_on_purpose_is_a_translation(desk, article):
-    translation = desk.submit(article)
+def test_a_text_kept_in_french_on_purpose_is_a_translation(desk, translation):
     desk.translate(translation)
     desk.write(translation, "Le port", "Le port")
 
@@ -101,7 +116,7 @@ def test_a_kept_text_needs_the_links_it_had(newsroom, desk):
     link = '<a href="https://exemple.fr/">la note</a>'
     article = newsroom.article("Le port", body=[paragraph(f"Voir {link}.")])
     desk.published(article)
-    translation = desk.submit(article)
+    translation = desk.job(article)
     article.body = [paragraph("Voir la note.")]
     newsroom.publish(article)
     desk.refresh(translation)
@@ -110,8 +125,7 @@ def test_a_kept_text_needs_the_links_it_had(newsroom, desk):
         desk.publish(translation)
 
 
-def test_whoever_publishes_french_is_told_which_texts(admin_client, desk, article):
-    translation = desk.submit(article)
+def test_whoever_publishes_french_is_told_which_texts(admin_client, desk, translation):
     page = desk.page(translation)
 
     answer = admin_client.post(f"/admin/pages/{page.pk}/edit/", {"action": "publish"}, follow=True)
@@ -121,8 +135,7 @@ def test_whoever_publishes_french_is_told_which_texts(admin_client, desk, articl
     assert not desk.page(translation).live
 
 
-def test_the_address_is_of_the_translated_title_and_then_kept(newsroom, desk, article):
-    translation = desk.submit(article)
+def test_the_address_is_of_the_translated_title_and_then_kept(newsroom, desk, translation):
     desk.translate(translation)
     desk.write(translation, "Le port", "The port’s café")
     english = desk.publish(translation)

@@ -7,11 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.locales import trees
 from cms.locales.freshness import checking
+from tests.locales.bulk import given_to_translators, public_articles
 from tests.newsroom import paragraph
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 
 
 @pytest.fixture
@@ -20,7 +20,6 @@ def counted():
 
 
 def long_article(newsroom):
-    trees.sync()
     body = [
         {**paragraph(f"Phrase {number}."), "id": f"a1111111-1111-4111-8111-{number:012d}"}
         for number in range(40)
@@ -60,15 +59,15 @@ def test_the_report_on_translations_costs_the_same_whatever_its_length(
     newsroom, desk, people, counted
 ):
     report = reverse("wagtail_localize:translations_report")
-    for number in range(2):
-        desk.submit(newsroom.article(f"Titre {number}"))
+    section = newsroom.section()
+    given_to_translators(desk, public_articles(section, ["Titre 0", "Titre 1"]))
     client = people("traduction-en")
     client.get(report)
 
     with counted() as few:
         client.get(report)
-    for number in range(2, 10):
-        desk.submit(newsroom.article(f"Titre {number}"))
+    more = public_articles(section, [f"Titre {number}" for number in range(2, 10)])
+    given_to_translators(desk, more)
     with counted() as many:
         text = client.get(report).content.decode()
 

@@ -83,12 +83,14 @@ class Bureau:
         translate_object(self.article, [self.english])
         self.source = TranslationSource.objects.get_for_instance(self.article)
         self.translation = Translation.objects.get(source=self.source)
-
-    @property
-    def target(self) -> Page:
-        return self.article.get_translation(self.english)
+        self.segment = StringSegment.objects.filter(source=self.source).order_by("pk").first()
+        self.target: Page = self.article.get_translation(self.english)
 
     def member(self, role: str) -> Any:
+        """Who was hired with this role."""
+        return get_user_model().objects.get(username=role.replace(" ", "-"))
+
+    def hire(self, role: str) -> None:
         """Somebody with the global permissions, which stock takes for enough."""
         user = get_user_model().objects.create_user(role.replace(" ", "-"), "a@b.test", "x")
         group = Group.objects.create(name=role)
@@ -101,14 +103,12 @@ class Bureau:
                 )
                 GroupPagePermission.objects.create(group=group, page=page, permission=right)
         user.groups.add(group)
-        return user
 
     def address(self, view: str) -> str:
-        segment = StringSegment.objects.filter(source=self.source).first()
         parts: dict[str, tuple[Any, ...]] = {
             "submit_page_translation": (self.article.pk,),
             "update_translations": (self.source.pk,),
-            "edit_string_translation": (self.translation.pk, segment.pk),
+            "edit_string_translation": (self.translation.pk, self.segment.pk),
             "edit_override": (self.translation.pk, 1),
             "convert_to_alias": (self.target.pk,),
             "snippets_api_listing": ("home", "menu"),
@@ -133,7 +133,11 @@ class Bureau:
 
 @pytest.fixture(scope="module")
 def opened(shared: Any) -> Bureau:
-    return Bureau(shared)
+    bureau = Bureau(shared)
+    for role in ROLES:
+        bureau.hire(role)
+    shared.settle()
+    return bureau
 
 
 @pytest.fixture
@@ -141,6 +145,7 @@ def bureau(db: None, opened: Bureau) -> Bureau:
     """The same rows for each test, what tests change in objects of its own."""
     own = copy(opened)
     own.article, own.translation = deepcopy(opened.article), deepcopy(opened.translation)
+    own.target = deepcopy(opened.target)
     return own
 
 

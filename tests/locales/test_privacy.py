@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.locales import trees
 from cms.published.models import PublishedDocument
+from tests.translators import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
 
 
 def shut(page):
@@ -16,41 +19,55 @@ def shut(page):
     return PageViewRestriction.objects.create(page=page, restriction_type="login")
 
 
-def readable():
+def readable(article):
     """The languages of the article readers get."""
-    documents = PublishedDocument.objects.filter(page_type="news.ArticlePage")
+    documents = PublishedDocument.objects.filter(translation_key=article.translation_key)
     return set(documents.values_list("locale", flat=True))
 
 
+@pytest.fixture(scope="module")
+def made(shared):
+    """An article whose English is public."""
+    article = shared.article("Le port")
+    english = Desk(newsroom=shared).published(article)
+    shared.settle()
+    return article, english
+
+
 @pytest.fixture
-def article(newsroom):
-    return newsroom.article("Le port")
+def article(db, made):
+    return deepcopy(made[0])
+
+
+@pytest.fixture
+def english(db, made):
+    return deepcopy(made[1])
 
 
 def test_all_languages_are_private_in_the_transaction_that_asked(article, newsroom, desk):
-    desk.published(article)
     desk.published(article, "es")
     newsroom.settle()
-    before = readable()
+    before = readable(article)
 
     shut(article)
 
     # Nothing was projected since.
     assert before == {"fr", "en", "es"}
-    assert readable() == set()
+    assert readable(article) == set()
 
 
-def test_a_translation_made_of_private_french_is_public_with_it(article, newsroom, desk):
+def test_a_translation_made_of_private_french_is_public_with_it(newsroom, desk):
+    article = newsroom.article("Le phare")
     restriction = shut(article)
     english = desk.published(article)
     newsroom.settle()
-    before = readable()
+    before = readable(article)
 
     restriction.delete()
     newsroom.settle()
 
     assert before == set()
-    assert readable() == {"fr", "en"}
+    assert readable(article) == {"fr", "en"}
     assert not english.view_restrictions.exists()
 
 
@@ -58,25 +75,26 @@ def test_a_tree_opened_below_a_private_section_is_public_with_it(newsroom, desk)
     section = newsroom.section("Abonnés")
     newsroom.publish(section)
     restriction = shut(section)
+    assert not Page.objects.filter(locale__language_code="es").exists()
     trees.sync()
-    english = section.get_translation(Locale.objects.get(language_code="en"))
-    desk.published(newsroom.article("Le port", section=section))
+    spanish = section.get_translation(Locale.objects.get(language_code="es"))
+    article = newsroom.article("Le phare", section=section)
+    desk.published(article, "es")
 
     restriction.delete()
     newsroom.settle()
 
-    assert not english.view_restrictions.exists()
-    assert readable() == {"fr", "en"}
+    assert not spanish.view_restrictions.exists()
+    assert readable(article) == {"fr", "es"}
 
 
-def test_saving_a_private_translation_leaves_it_private(article, newsroom, desk):
-    english = desk.published(article)
+def test_saving_a_private_translation_leaves_it_private(article, english, newsroom, desk):
     shut(english)
-    job = desk.submit(article)
+    job = desk.job(article)
 
     desk.write(job, "Le port", "The harbour")
     desk.publish(job)
     newsroom.settle()
 
     assert english.view_restrictions.exists()
-    assert readable() == set()
+    assert readable(article) == set()

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-pytestmark = pytest.mark.django_db
+from tests.translators import Desk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
+
+
+@pytest.fixture(scope="module")
+def made(shared):
+    """An article whose English is public too."""
+    french = shared.article("Le port", section=shared.section("Économie"))
+    english = Desk(newsroom=shared).published(french)
+    shared.settle()
+    return french, english
 
 
 @pytest.fixture
-def english(newsroom, desk):
-    return desk.published(newsroom.article("Le port", section=newsroom.section("Économie")))
+def french(db, made):
+    return deepcopy(made[0])
 
 
 @pytest.fixture
-def french(english):
-    return english.get_translations().get(locale__language_code="fr")
+def english(db, made):
+    return deepcopy(made[1])
 
 
 def withdraw(client, page, act="unpublish"):

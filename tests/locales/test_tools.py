@@ -9,13 +9,11 @@ from django.utils.module_loading import import_string
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.locales import trees
 from cms.locales.models import MachineRun
 from cms.settings.translators import translator
-from tests.locales.conftest import hire
 from tests.translators import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 VIEWS = {
     "translation_tools": "get",
     "translation_po": "get",
@@ -35,13 +33,12 @@ MAY = {
 
 
 @pytest.fixture(scope="module")
-def begun(shared):
-    """A translation that is begun, and whoever may have to do with it."""
-    trees.sync()
-    article = shared.article("Le port rouvre mardi", standfirst="Le bac revient demain.")
-    for role in MAY:
-        hire(role)
-    return Desk(newsroom=shared, committing=None).submit(article)
+def begun(staffed):
+    """A translation that is begun."""
+    article = staffed.article("Le port rouvre mardi", standfirst="Le bac revient demain.")
+    job = Desk(newsroom=staffed).submit(article)
+    staffed.settle()
+    return job
 
 
 @pytest.fixture
@@ -206,11 +203,9 @@ def test_a_reviser_approves_and_it_is_public(job, people, desk, django_capture_o
 
 
 @pytest.fixture
-def author_job(newsroom):
+def author_job(newsroom, desk):
     """The translation of an author, which is no page and has no draft."""
-    trees.sync()
-    author = newsroom.author("Anne Le Gall", role="Correspondante")
-    return Desk(newsroom=newsroom, committing=None).submit(author)
+    return desk.submit(newsroom.author("Anne Le Gall", role="Correspondante"))
 
 
 def test_the_tools_of_an_author_lead_to_the_author(author_job, admin_client):

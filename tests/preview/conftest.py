@@ -20,6 +20,7 @@ from cms.editorial.roles import ROLES
 from cms.preview import minting
 from cms.preview.minting import Subject
 from cms.preview.models import PreviewToken, Source
+from tests.newsroom import Newsroom
 
 URL = "/api/v2/preview/"
 
@@ -79,17 +80,21 @@ class Desk:
         return text
 
 
+@pytest.fixture(scope="module")
+def staffed(shared: Newsroom) -> Newsroom:
+    """The newsroom a module shares, where somebody of each role works."""
+    bootstrap()
+    for key, role in ROLES.items():
+        user = get_user_model().objects.create_user(key, f"{key}@journal.example", "mot-de-passe")
+        user.groups.add(Group.objects.get(name=role.label))
+    shared.settle()
+    return shared
+
+
 @pytest.fixture
-def hire(newsroom: Any) -> Callable[[str], Desk]:
+def hire(staffed: Newsroom, newsroom: Newsroom) -> Callable[[str], Desk]:
     """Somebody of a role, logged in."""
-
-    def somebody(role: str) -> Desk:
-        bootstrap()  # Rights on a tree are given when there is one.
-        user = get_user_model().objects.create_user(role, f"{role}@journal.example", "mot-de-passe")
-        user.groups.add(Group.objects.get(name=ROLES[role].label))
-        return Desk(user=user)
-
-    return somebody
+    return lambda role: Desk(user=get_user_model().objects.get(username=role))
 
 
 @pytest.fixture

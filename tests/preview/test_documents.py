@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from pydantic import TypeAdapter
 
 from cms.contract.answers import answer_types
 from cms.core.previews import MODES
+from cms.editorial.bootstrap import bootstrap
 from cms.preview.pointers import block_pointers
 from cms.published.drafts import draft_document
 from cms.published.models import PublishedDocument
@@ -22,7 +24,7 @@ from tests.core.streams import stored
 from tests.preview.conftest import saved
 from tests.published.fronts import slot, zone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 
 
 def valid(answer):
@@ -32,17 +34,26 @@ def valid(answer):
     return answer.json()
 
 
+@pytest.fixture(scope="module")
+def made(staffed):
+    section = staffed.section("Culture")
+    article = staffed.article("Brouillon", section=section, publish=False)
+    pages = {"home": staffed.home, "section": section, "article": article}
+    for page in pages.values():
+        saved(page)
+    staffed.settle()
+    return pages
+
+
 @pytest.fixture
-def pages(newsroom):
-    section = newsroom.section("Culture")
-    article = newsroom.article("Brouillon", section=section, publish=False)
-    return {"home": newsroom.home, "section": section, "article": article}
+def pages(db, made):
+    return deepcopy(made)
 
 
 @pytest.mark.parametrize("mode", [mode for mode, _label in MODES])
 @pytest.mark.parametrize("kind", ["home", "section", "article"])
 def test_every_page_type_in_every_mode(kind, mode, pages, hire, read):
-    page = saved(pages[kind])
+    page = pages[kind]
     answer = valid(read(hire("redaction-en-chef").token(page, mode=mode)))
 
     assert answer["mode"] == mode
@@ -75,6 +86,7 @@ def test_a_translation_shows_what_is_translated_and_french_elsewhere(desk, newsr
     job = desk.submit(page)
     desk.write(job, "Le port rouvre", "The port reopens")
 
+    bootstrap()  # Rights on a tree are given when there is one.
     translator = hire("traduction-en")
     answer = translator.mint(source="translation", translation=job.pk)
     shown = valid(read(answer.json()["token"]))["document"]

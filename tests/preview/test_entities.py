@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 
 import pytest
 from django.urls import reverse
@@ -14,7 +15,7 @@ from cms.published.models import PublishedResource
 from cms.published.validation import why_not
 from tests.preview.conftest import last_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 AUTHOR = {"name": "Anne Le Gall", "kind": "journalist", "active": "on"}
 TOPIC = {"name": "Port", "kind": "place"}
 FORMS = {"author": AUTHOR, "topic": TOPIC}
@@ -28,9 +29,16 @@ def resource(answer):
     return answer.json()["resource"]
 
 
+@pytest.fixture(scope="module")
+def known(staffed):
+    made = {"author": staffed.author(), "topic": staffed.topic()}
+    staffed.settle()
+    return made
+
+
 @pytest.fixture
-def saved(newsroom):
-    return {"author": newsroom.author(), "topic": newsroom.topic()}
+def saved(db, known):
+    return deepcopy(known)
 
 
 @pytest.mark.parametrize("kind", FORMS)

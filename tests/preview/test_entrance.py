@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
@@ -10,12 +12,19 @@ from tests.article_forms import article_form
 from tests.newsroom import paragraph
 from tests.preview.conftest import last_token, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
+
+
+@pytest.fixture(scope="module")
+def made(staffed):
+    page = saved(staffed.article("Le port rouvre"))
+    staffed.settle()
+    return page
 
 
 @pytest.fixture
-def page(newsroom):
-    return saved(newsroom.article("Le port rouvre"))
+def page(db, made):
+    return deepcopy(made)
 
 
 def test_the_panel_loads_an_entrance_that_makes_nothing(editor, page):
@@ -68,8 +77,8 @@ def test_another_person_sees_what_they_type_themselves(editor, hire, page, read)
     assert read(token).json()["document"]["title"] == "Le port rouvre"
 
 
-def test_a_page_never_saved_opens_too(editor, newsroom, read):
-    section = newsroom.section()
+def test_a_page_never_saved_opens_too(editor, page, read):
+    section = page.get_parent()
     url = f"/admin/pages/add/news/articlepage/{section.pk}/preview/"
     form = article_form(title="Jamais enregistré", slug="jamais-enregistre")
     assert editor.client.post(url, form).json()["is_available"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -12,14 +13,21 @@ from django.utils import timezone
 from cms.preview.models import PreviewToken
 from tests.preview.conftest import last_token, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 
 DAY = str(24 * 60 * 60)
 
 
+@pytest.fixture(scope="module")
+def made(staffed):
+    page = saved(staffed.article("Avant relecture juridique", publish=False))
+    staffed.settle()
+    return page
+
+
 @pytest.fixture
-def page(newsroom):
-    return saved(newsroom.article("Avant relecture juridique", publish=False))
+def page(db, made):
+    return deepcopy(made)
 
 
 def links(page):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import random
 import secrets
 import time
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -15,12 +18,28 @@ from cms.preview import minting
 from cms.preview.models import PANEL_LIFE, PreviewToken
 from tests.preview.conftest import URL, last_token, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
+
+
+@pytest.fixture(scope="module")
+def written(staffed):
+    draft = saved(staffed.article("CANARI titre secret", publish=False))
+    staffed.settle()
+    return draft
 
 
 @pytest.fixture
-def draft(newsroom):
-    return saved(newsroom.article("CANARI titre secret", publish=False))
+def draft(db, written):
+    return deepcopy(written)
+
+
+@pytest.fixture(scope="module")
+def rewritten(staffed):
+    """A public page, and what will be said of it later."""
+    page = staffed.article("Publié")
+    staffed.settle()
+    page.title = "CANARI pas encore"
+    return saved(page)
 
 
 def spoil_altered(token, **_):
@@ -114,7 +133,9 @@ def test_whatever_is_wrong_with_a_token_the_answer_is_the_same(spoil, editor, dr
     assert b"CANARI" not in answer.content
 
 
-def test_ten_thousand_random_tokens_open_nothing(editor, draft, read):
+def test_ten_thousand_random_tokens_open_nothing(editor, draft, read, caplog):
+    # As many refusals are not worth keeping.
+    caplog.set_level(logging.CRITICAL, logger="django")
     editor.token(draft)
     same = read("nothing").content
     client = Client()
@@ -130,7 +151,7 @@ def test_ten_thousand_random_tokens_open_nothing(editor, draft, read):
 
 
 def test_a_refusal_takes_no_longer_for_a_token_that_was_one(editor, draft, read):
-    """Within noise: the quickest of fifty, asked in turn; what the machine does meanwhile only slows an answer down."""
+    """Within noise: the quickest of fifty, in any order; what the machine does meanwhile only slows an answer down."""
     revoked, expired = editor.token(draft), editor.token(draft)
     minting.revoke(last_token(), now=timezone.now())
     PreviewToken.objects.filter(revoked_at=None).update(expires_at=timezone.now())
@@ -141,8 +162,12 @@ def test_a_refusal_takes_no_longer_for_a_token_that_was_one(editor, draft, read)
         assert read(token).status_code == 404
         return time.perf_counter() - started
 
-    rounds = [[seconds(token) for token in (unknown, revoked, expired)] for _ in range(50)]
-    quickest = [min(taken) for taken in zip(*rounds, strict=True)]
+    tokens = [unknown, revoked, expired]
+    # Always in the same order, a busy machine may take the turn of the same one each time.
+    rounds = [
+        {token: seconds(token) for token in random.sample(tokens, len(tokens))} for _ in range(50)
+    ]
+    quickest = [min(taken[token] for taken in rounds) for token in tokens]
 
     assert max(quickest) - min(quickest) < 0.005, quickest
 
@@ -186,13 +211,9 @@ def test_a_preview_is_only_read(method, editor, draft):
     "address", ["pages/{id}/", "resolve/?path={path}", "pages/?limit=50", "site/", "changes/"]
 )
 def test_a_preview_on_a_public_address_changes_nothing(
-    address, page_is_public, editor, newsroom, api
+    address, page_is_public, editor, rewritten, api
 ):
-    page = newsroom.article("Publié")
-    newsroom.settle()
-    page.title = "CANARI pas encore"
-    page.save_revision()
-    page.refresh_from_db()
+    page = deepcopy(rewritten)
     token = editor.token(page)
     path = page.get_url_parts()[2] if page_is_public else "/nulle-part/"
     url = f"/api/v2/{address.format(id=page.pk if page_is_public else 10**9, path=path)}"

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 
 from tests.preview.conftest import saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 URL = "/api/v2/preview/userbar/"
 FRONT = "https://www.journal.example"
 
 
+@pytest.fixture(scope="module")
+def made(staffed):
+    page = saved(staffed.article("Le port rouvre", publish=False))
+    staffed.settle()
+    return page
+
+
 @pytest.fixture
-def page(newsroom, settings):
+def page(db, made, settings):
     settings.CHAPO_PREVIEW_FRONTS = [FRONT, "/en=https://en.journal.example"]
-    return saved(newsroom.article("Le port rouvre", publish=False))
+    return deepcopy(made)
 
 
 def asked(token, **headers):

@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.locales.exchange.cleaning import clean
 from cms.locales.exchange.refusals import FileRefused
-from cms.locales.exchange.segments import Delivery, Segment, segments_of
+from cms.locales.exchange.segments import Delivery, Segment, rows_of, segments_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,9 @@ def apply(
             found, gone = _edits(delivery, translation)
             edits += found
             outdated += gone
+        rows = rows_of(edit.segment for edit in edits)
         for edit in edits:
-            _write(edit, user=user, tool=tool)
+            _write(edit, rows[edit.segment], user=user, tool=tool)
     return Outcome(changed=len(edits), outdated=outdated)
 
 
@@ -112,10 +113,9 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _write(edit: _Edit, *, user: Any, tool: str) -> None:
+def _write(edit: _Edit, row: dict[str, Any], *, user: Any, tool: str) -> None:
     StringTranslation.objects.update_or_create(
-        translation_of_id=edit.segment.string_id,
-        context_id=edit.segment.context_id,
+        **row,
         locale_id=edit.translation.target_locale_id,
         defaults={
             "data": edit.text,

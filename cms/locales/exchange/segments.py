@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
 
 from cms.locales.freshness.bases import made_by
 
@@ -70,3 +78,14 @@ def segments_of(translation: Translation) -> list[Segment]:
             ),
         )
     return list(found.values())
+
+
+def rows_of(segments: Iterable[Segment]) -> dict[Segment, dict[str, Any]]:
+    """What each segment's translation is of, and where, in objects: saved by number, each would be asked for; two queries."""
+    found = list(segments)
+    strings = String.objects.in_bulk({one.string_id for one in found})
+    contexts = TranslationContext.objects.in_bulk({one.context_id for one in found})
+    return {
+        one: {"translation_of": strings[one.string_id], "context": contexts[one.context_id]}
+        for one in found
+    }

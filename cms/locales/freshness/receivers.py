@@ -24,6 +24,7 @@ def page_published(
             checking.source_published(instance, at=now, by=by)
         elif instance.alias_of_id is None:
             basis = bases.of(revision) if revision is not None else None
-            if bases.adopt(instance, basis=basis, source=checking.source_of(instance)):
+            source = checking.source_of(instance) if basis is None else None
+            if bases.adopt(instance, basis=basis, source=source):
                 checking.translation_published(instance, at=now)
                 freshness_changed.send(Page, translation_key=instance.translation_key)

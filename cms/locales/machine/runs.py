@@ -14,7 +14,7 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
-from cms.locales.exchange.segments import Segment, segments_of
+from cms.locales.exchange.segments import Segment, rows_of, segments_of
 from cms.locales.machine.translator import PatientTranslator
 from cms.locales.models import MachineRun
 from cms.locales.terms.glossary import terms_of, unrespected
@@ -73,11 +73,12 @@ def _translate(run: MachineRun, translator: PatientTranslator) -> None:
     by_text: dict[str, list[Segment]] = {}
     for segment in waiting:
         by_text.setdefault(segment.source, []).append(segment)
+    rows = rows_of(waiting)
     languages = (run.translation.source.locale, run.translation.target_locale)
     for found in translator.in_chunks(*languages, [StringValue(text) for text in by_text]):
         for source, target in found.items():
             for segment in by_text[source.data]:
-                _write(run, segment, target.data, tool=translator.display_name)
+                _write(run, rows[segment], target.data, tool=translator.display_name)
                 run.done += 1
         run.save(update_fields=["done"])
 
@@ -100,11 +101,10 @@ def _against_glossary(run: MachineRun) -> list[str]:
     return [said % {"count": wrong}]
 
 
-def _write(run: MachineRun, segment: Segment, text: str, *, tool: str) -> None:
+def _write(run: MachineRun, row: dict[str, Any], text: str, *, tool: str) -> None:
     """A translator who wrote meanwhile wins."""
     StringTranslation.objects.get_or_create(
-        translation_of_id=segment.string_id,
-        context_id=segment.context_id,
+        **row,
         locale_id=run.translation.target_locale_id,
         defaults={
             "data": text,

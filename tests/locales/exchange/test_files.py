@@ -87,8 +87,8 @@ def test_a_file_that_goes_out_and_back_loses_nothing(form, translation, targets)
 
 
 @both
-def test_a_file_of_another_page_is_refused(form, translating):
-    mine, other = translating(), translating("es")
+def test_a_file_of_another_page_is_refused(form, translation, translating):
+    mine, other = translation, translating("es")
 
     with pytest.raises(FileRefused, match="une autre page"):
         take(form, put(form, written(form, other), {PORT: "x"}), mine)
@@ -137,8 +137,8 @@ def test_a_file_in_the_wrong_language_is_refused(form, translation):
     assert not StringTranslation.objects.exists()
 
 
-def test_several_pages_travel_in_one_file(translating, targets):
-    one, two = translating(), translating(body=[paragraph("Autre.")])
+def test_several_pages_travel_in_one_file(translation, translating, targets):
+    one, two = translation, translating(body=[paragraph("Autre.")])
 
     outcome = take(
         "xliff", put("xliff", written("xliff", one, two), {"Le port rouvre": "Port"}), one, two
@@ -148,8 +148,8 @@ def test_several_pages_travel_in_one_file(translating, targets):
     assert targets(two)["Le port rouvre"] == "Port"
 
 
-def test_one_bad_page_holds_the_whole_file_back(translating):
-    one, two = translating(), translating()
+def test_one_bad_page_holds_the_whole_file_back(translation, translating):
+    one, two = translation, translating()
     data = put("xliff", written("xliff", one, two), {PORT: "x"})
 
     with pytest.raises(FileRefused):

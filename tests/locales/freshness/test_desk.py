@@ -7,40 +7,35 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.editorial.roles import ROLES
-from cms.locales import trees
 from cms.locales.desk.coverage import coverage
 from cms.locales.models import PublishedText
-from tests.locales.conftest import hire
+from tests.locales.bulk import given_to_translators, gone_stale, public_articles
 from tests.newsroom import paragraph
 from tests.translators import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 REPORT = "/admin/reports/traductions-a-rafraichir/"
 
 
 @pytest.fixture(scope="module")
-def changed(shared):
+def changed(staffed):
     """An article whose English and Spanish are public, and two of whose texts have changed since."""
-    trees.sync()
     body = [
         paragraph("Un premier."),
         {**paragraph("Un second."), "id": "b2222222-2222-4222-8222-222222222222"},
     ]
-    desk = Desk(newsroom=shared, committing=TestCase.captureOnCommitCallbacks)
-    article = shared.article("Le port", body=body)
+    desk = Desk(newsroom=staffed)
+    article = staffed.article("Le port", body=body)
     pages = {code: desk.published(article, code) for code in ("en", "es")}
     article.title = "La rade"
     article.body = [body[0], {**body[1], "value": "<p>Un deuxième.</p>"}]
-    shared.publish(article)
-    for role in ROLES:
-        hire(role)
+    staffed.publish(article)
+    staffed.settle()
     return {"fr": article, **pages}
 
 
@@ -116,17 +111,14 @@ def test_lists_of_pages_mark_what_is_stale(stale, admin_client):
     assert reverse("stale_translation", args=[stale["en"].pk]) in text
 
 
-def test_the_report_costs_the_same_whatever_its_length(stale, newsroom, desk, admin_client):
+def test_the_report_costs_the_same_whatever_its_length(stale, desk, admin_client):
     admin_client.get(REPORT)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         admin_client.get(REPORT)
-    for number in range(5):
-        article = newsroom.article(f"Titre {number}")
-        desk.published(article)
-        article.title = f"Autre titre {number}"
-        newsroom.publish(article)
+    section = stale["fr"].get_parent()
+    more = public_articles(section, [f"Titre {number}" for number in range(5)])
+    jobs = given_to_translators(desk, more)
+    gone_stale([desk.page(job) for job in jobs], like=stale["en"])
     with CaptureQueriesContext(connection) as many:
         assert admin_client.get(REPORT).content.decode().count("/changements/") == 7
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -13,14 +14,30 @@ from cms.locales.freshness import checking
 from cms.locales.models import PublishedText
 from cms.published.models import PublishedDocument
 from tests.newsroom import paragraph
+from tests.translators import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
 ONE, TWO = "a1111111-1111-4111-8111-111111111111", "b2222222-2222-4222-8222-222222222222"
 
 
+@pytest.fixture(scope="module")
+def made(shared):
+    """An article whose English is public."""
+    article = shared.article("Le port", body=story("Un premier.", "Un second."))
+    english = Desk(newsroom=shared).published(article)
+    shared.settle()
+    return article, english
+
+
 @pytest.fixture
-def article(newsroom):
-    return newsroom.article("Le port", body=story("Un premier.", "Un second."))
+def article(db, made):
+    """The same rows for each test, in objects of its own."""
+    return deepcopy(made[0])
+
+
+@pytest.fixture
+def english(db, made):
+    return deepcopy(made[1])
 
 
 def story(first, second):
@@ -47,17 +64,17 @@ def status(newsroom, page):
     return [(it["locale"], it["status"]) for it in meta(newsroom, page)["translations"]]
 
 
-def test_a_published_translation_is_up_to_date(newsroom, desk, article):
-    english = desk.published(article)
-
+def test_a_published_translation_is_up_to_date(newsroom, article, english):
     assert stale(english) == []
     assert status(newsroom, article) == [("en", "up_to_date")]
     assert meta(newsroom, english)["freshness"]["status"] == "up_to_date"
     assert meta(newsroom, article)["freshness"]["status"] == "source"
 
 
-def test_changed_texts_are_stale_in_every_language_and_the_others_are_not(newsroom, desk, article):
-    english, spanish = desk.published(article), desk.published(article, "es")
+def test_changed_texts_are_stale_in_every_language_and_the_others_are_not(
+    newsroom, desk, article, english
+):
+    spanish = desk.published(article, "es")
 
     change(newsroom, article, title="La rade", body=story("Un premier.", "Un deuxième."))
 
@@ -77,25 +94,20 @@ def test_a_typo_in_one_sentence_of_a_block_makes_one_text_stale(newsroom, desk):
     assert stale(english) == [("Deux.", "Deux !")]
 
 
-def test_paragraphs_that_come_and_go_are_stale(newsroom, desk, article):
-    english = desk.published(article)
-
+def test_paragraphs_that_come_and_go_are_stale(newsroom, article, english):
     added = {**paragraph("Un troisième."), "id": "c3333333-3333-4333-8333-333333333333"}
     change(newsroom, article, body=[story("Un premier.", "")[0], added])
 
     assert stale(english) == [("Un second.", ""), ("", "Un troisième.")]
 
 
-def test_blocks_that_change_places_are_not_stale(newsroom, desk, article):
-    english = desk.published(article)
-
+def test_blocks_that_change_places_are_not_stale(newsroom, article, english):
     change(newsroom, article, body=list(reversed(story("Un premier.", "Un second."))))
 
     assert stale(english) == []
 
 
-def test_putting_the_french_back_is_enough(newsroom, desk, article):
-    english = desk.published(article)
+def test_putting_the_french_back_is_enough(newsroom, article, english):
     added = {**paragraph("Un troisième."), "id": "c3333333-3333-4333-8333-333333333333"}
     change(newsroom, article, title="La rade", body=[*story("Un premier.", "Autre."), added])
 
@@ -105,18 +117,17 @@ def test_putting_the_french_back_is_enough(newsroom, desk, article):
     assert status(newsroom, article) == [("en", "up_to_date")]
 
 
-def test_a_draft_of_the_french_changes_nothing(newsroom, desk, article):
-    english = desk.published(article)
-
+def test_a_draft_of_the_french_changes_nothing(newsroom, article, english):
     article.title = "La rade"
     article.save_revision()
 
     assert stale(english) == []
 
 
-def test_refreshing_keeps_the_other_texts_and_publishing_is_up_to_date(newsroom, desk, article):
-    english = desk.published(article)
-    translation = desk.submit(article)
+def test_refreshing_keeps_the_other_texts_and_publishing_is_up_to_date(
+    newsroom, desk, article, english
+):
+    translation = desk.job(article)
     change(newsroom, article, title="La rade")
 
     desk.refresh(translation)
@@ -133,7 +144,7 @@ def test_refreshing_keeps_every_other_translated_text(newsroom, desk):
     """Two blocks of nine change: the seven others, the title and the standfirst stay as they were translated."""
     article = newsroom.article("Le port", standfirst="Un chapô.", body=long_story())
     english = desk.published(article)
-    translation = desk.submit(article)
+    translation = desk.job(article)
     before = said(translation)
     public = str(english.body)
 
@@ -175,10 +186,8 @@ def said(translation):
     return {segment.source: segment.target for segment in segments_of(translation)}
 
 
-def test_what_changed_first_says_since_when(newsroom, desk, article, time_machine):
+def test_what_changed_first_says_since_when(newsroom, article, english, time_machine):
     moment = timezone.now()
-    time_machine.move_to(moment, tick=False)
-    english = desk.published(article)
     time_machine.move_to(moment + timedelta(hours=1), tick=False)
     change(newsroom, article, title="La rade")
     time_machine.move_to(moment + timedelta(hours=2), tick=False)
@@ -188,15 +197,14 @@ def test_what_changed_first_says_since_when(newsroom, desk, article, time_machin
     assert (row.source_now, row.stale_since) == ("La baie", moment + timedelta(hours=1))
 
 
-def test_an_address_that_changes_makes_nothing_stale(newsroom, desk, article):
-    english = desk.published(article)
-
+def test_an_address_that_changes_makes_nothing_stale(newsroom, article, english):
     change(newsroom, article, slug="autre-part")
 
     assert stale(english) == []
 
 
-def test_a_page_translated_without_a_job_stands_on_the_french_of_that_day(newsroom, article):
+def test_a_page_translated_without_a_job_stands_on_the_french_of_that_day(newsroom):
+    article = newsroom.article("Le port", body=story("Un premier.", "Un second."))
     english = article.copy_for_translation(newsroom.locale("en"), copy_parents=True)
     english.title = "The port"
     newsroom.publish(english)
@@ -207,10 +215,9 @@ def test_a_page_translated_without_a_job_stands_on_the_french_of_that_day(newsro
 
 
 def test_checking_costs_the_same_whatever_the_number_of_languages(
-    newsroom, desk, article, django_assert_max_num_queries
+    newsroom, desk, article, english, django_assert_max_num_queries
 ):
-    for code in ("en", "es"):
-        desk.published(article, code)
+    desk.published(article, "es")
     article.title = "La rade"
     article.save()
 
@@ -220,10 +227,9 @@ def test_checking_costs_the_same_whatever_the_number_of_languages(
     assert PublishedText.objects.filter(stale_since__isnull=False).count() == 2
 
 
-def test_an_older_version_brings_its_own_ground(newsroom, desk, article):
-    english = desk.published(article)
+def test_an_older_version_brings_its_own_ground(newsroom, desk, article, english):
     first = english.live_revision
-    translation = desk.submit(article)
+    translation = desk.job(article)
     change(newsroom, article, title="La rade")
     desk.refresh(translation)
     desk.translate(translation)
@@ -236,9 +242,7 @@ def test_an_older_version_brings_its_own_ground(newsroom, desk, article):
     assert stale(english) == [("Le port", "La rade")]
 
 
-def test_alternates_name_each_language_and_the_default(newsroom, desk, article):
-    english = desk.published(article)
-
+def test_alternates_name_each_language_and_the_default(newsroom, article, english):
     for page in (article, english):
         said = {it["hreflang"]: it["href"] for it in meta(newsroom, page)["alternates"]}
         assert set(said) == {"fr", "en", "x-default"}

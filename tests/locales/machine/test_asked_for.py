@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
@@ -9,15 +11,32 @@ from wagtail_localize.models import StringTranslation
 from cms.locales import trees
 from cms.locales.exchange.segments import segments_of
 from cms.locales.models import MachineRun
+from tests.locales.conftest import hire
 from tests.newsroom import paragraph
+from tests.translators import Desk
 
 pytestmark = pytest.mark.django_db
 #: The title, and as many paragraphs as make a hundred and fifty segments.
 SEGMENTS = 150
 
 
+@pytest.fixture(scope="module")
+def made(shared):
+    """A long article its translators have been given."""
+    trees.sync()
+    hire("traduction-en")
+    body = [
+        {**paragraph(f"Phrase {number}."), "id": f"a1111111-1111-4111-8111-{number:012d}"}
+        for number in range(1, SEGMENTS)
+    ]
+    job = Desk(newsroom=shared).submit(shared.article("Le port rouvre mardi", body=body))
+    assert len(segments_of(job)) == SEGMENTS
+    shared.settle()
+    return job
+
+
 @pytest.fixture
-def job(newsroom, desk, settings, service):
+def job(db, made, settings, service):
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
         "CLASS": "cms.locales.machine.translator.PatientTranslator",
         "OPTIONS": {
@@ -26,14 +45,7 @@ def job(newsroom, desk, settings, service):
             "PAUSES": (0.0, 0.0, 0.0, 0.0),
         },
     }
-    trees.sync()
-    body = [
-        {**paragraph(f"Phrase {number}."), "id": f"a1111111-1111-4111-8111-{number:012d}"}
-        for number in range(1, SEGMENTS)
-    ]
-    made = desk.submit(newsroom.article("Le port rouvre mardi", body=body))
-    assert len(segments_of(made)) == SEGMENTS
-    return made
+    return deepcopy(made)
 
 
 def ask(client, job):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import override_settings
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
@@ -13,19 +16,27 @@ from cms.locales.machine import runs
 from cms.locales.models import PublishedText
 from cms.published.models import PublishedDocument
 from cms.settings.translators import translator
+from tests.translators import Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
+
+
+@pytest.fixture(scope="module")
+def made(staffed):
+    """An article a machine translated: two of its texts, and the paragraph."""
+    article = staffed.article("Le port rouvre", standfirst="Le bac revient.")
+    job = Desk(newsroom=staffed).submit(article)
+    with override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=translator("dummy")):
+        runs.ask(job, user=get_user_model().objects.get(username="admin"))
+    assert StringTranslation.objects.filter(translation_type="machine").count() == 3
+    staffed.settle()
+    return job
 
 
 @pytest.fixture
-def job(newsroom, desk, settings, admin_user):
-    """An article a machine translated: two of its texts, and the paragraph."""
+def job(db, made, settings):
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator("dummy")
-    made = desk.submit(newsroom.article("Le port rouvre", standfirst="Le bac revient."))
-    runs.ask(made, user=admin_user)
-    if StringTranslation.objects.filter(translation_type="machine").count() == 0:
-        runs.translate_by_machine.call(runs.latest_run(made).pk)
-    return made
+    return deepcopy(made)
 
 
 def marked(newsroom, page):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from wagtail_localize.machine_translators import deepl
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -31,13 +33,18 @@ def translator(request, service, monkeypatch):
     return made
 
 
-@pytest.fixture
-def article(newsroom, admin_user):
-    page = newsroom.article(body=[paragraph(f"Phrase {number}.") for number in range(150)])
+@pytest.fixture(scope="module")
+def made(shared):
+    page = shared.article(body=[paragraph(f"Phrase {number}.") for number in range(150)])
     source, _made = TranslationSource.get_or_create_from_instance(page)
-    translation = Translation.objects.create(source=source, target_locale=newsroom.locale("en"))
+    translation = Translation.objects.create(source=source, target_locale=shared.locale("en"))
     translation.save_target(publish=False)
     return translation
+
+
+@pytest.fixture
+def article(db, made):
+    return deepcopy(made)
 
 
 def phrases():
@@ -83,7 +90,7 @@ def test_the_pauses_grow_and_end(translator, service, article, admin_user):
     assert len(translator.slept) == 4
 
 
-def test_text_from_a_service_is_cleaned(newsroom, service, monkeypatch):
+def test_text_from_a_service_is_cleaned(service, monkeypatch):
     translator = PatientTranslator({})
     monkeypatch.setattr(
         translator.adapter,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -10,20 +12,31 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.locales import trees
 from cms.locales.desk.notices import NoticeChoicePanel, for_you
 from cms.locales.models import Notice, NoticeChoice
 from cms.locales.notices.sending import send_waiting
+from cms.locales.notices.writing import write
+from tests.locales.bulk import given_to_translators, public_articles
+from tests.locales.conftest import hire
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
 ENGLISH = "traduction-en@journal.example"
 
 
+@pytest.fixture(scope="module")
+def made(shared):
+    """An article, a translator for each language, and a chief."""
+    trees.sync()
+    hire("traduction-en", "traduction-es", "redaction-en-chef")
+    article = shared.article("Le port", standfirst="Un chapô.")
+    shared.settle()
+    return article
+
+
 @pytest.fixture
-def article(newsroom, people):
-    people("traduction-en")
-    people("traduction-es")
-    people("redaction-en-chef")
-    return newsroom.article("Le port", standfirst="Un chapô.")
+def article(db, made):
+    return deepcopy(made)
 
 
 @pytest.fixture
@@ -136,14 +149,15 @@ def test_the_dashboard_shows_what_is_for_you(article, desk, client, django_user_
     assert text.count("à traduire, le") == 1
 
 
-def test_the_dashboard_costs_the_same_whatever_is_new(newsroom, article, desk, django_user_model):
+def test_the_dashboard_costs_the_same_whatever_is_new(article, desk, django_user_model):
     user = django_user_model.objects.get(username="traduction-en")
     desk.submit(article)
     for_you(user)
     with CaptureQueriesContext(connection) as few:
         for_you(django_user_model.objects.get(pk=user.pk))
-    for number in range(4):
-        desk.submit(newsroom.article(f"Titre {number}"))
+    more = public_articles(article.get_parent(), [f"Titre {number}" for number in range(4)])
+    jobs = given_to_translators(desk, more)
+    write([job.pk for job in jobs], Notice.Kind.ARRIVED, at=timezone.now())
 
     with CaptureQueriesContext(connection) as many:
         rows = for_you(django_user_model.objects.get(pk=user.pk))

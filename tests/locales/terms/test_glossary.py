@@ -12,7 +12,7 @@ from cms.locales.models import Term
 from cms.locales.terms.csv_files import take_in
 from cms.locales.terms.glossary import found_in, unrespected
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 FILE = "français;traduction;remarque\nchapô;standfirst;jamais « lead »\nPremier ministre;Prime Minister\n"
 
 

@@ -11,15 +11,13 @@ from wagtail_localize.models import StringTranslation
 
 from cms.locales.exchange.segments import segments_of
 from cms.locales.terms.memory import suggestions
-from tests.locales.terms.remembering import SAID, job_of, offered
+from tests.locales.terms.remembering import SAID, offered
 from tests.newsroom import paragraph
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 
 
-def test_the_same_french_is_offered(elsewhere, newsroom, desk, admin_user):
-    job = job_of(newsroom, desk, SAID)
-
+def test_the_same_french_is_offered(job, admin_user):
     assert offered(job, admin_user, SAID) == [(f"[en] {SAID}", 100)]
 
 
@@ -29,8 +27,7 @@ def test_another_language_s_words_are_not_offered(elsewhere, newsroom, desk, adm
     assert offered(job, admin_user, SAID) == []
 
 
-def test_what_one_may_not_read_is_not_offered(elsewhere, newsroom, desk, people):
-    job = job_of(newsroom, desk, SAID)
+def test_what_one_may_not_read_is_not_offered(elsewhere, job, people):
     user = people("traduction-en").user
     before = offered(job, user, SAID)
     PageViewRestriction.objects.create(page=elsewhere, restriction_type="login")
@@ -57,8 +54,7 @@ def test_the_memory_costs_the_same_whatever_the_number_of_texts(
     assert len(often) == len(once)
 
 
-def test_one_click_takes_it_over(elsewhere, newsroom, desk, people):
-    job = job_of(newsroom, desk, SAID)
+def test_one_click_takes_it_over(job, desk, people):
     client = people("traduction-en")
     text = client.get(reverse("translation_tools", args=[job.pk])).content.decode()
     segment = next(it for it in segments_of(job) if it.source == SAID)
@@ -75,8 +71,7 @@ def test_one_click_takes_it_over(elsewhere, newsroom, desk, people):
 
 
 @pytest.mark.parametrize("asked", ["", "x", "²", "9" * 30, "999999"])
-def test_what_is_not_in_the_memory_is_not_found(newsroom, desk, people, asked):
-    job = job_of(newsroom, desk, SAID)
+def test_what_is_not_in_the_memory_is_not_found(job, people, asked):
     segment = segments_of(job)[0]
 
     response = people("traduction-en").post(
@@ -87,8 +82,7 @@ def test_what_is_not_in_the_memory_is_not_found(newsroom, desk, people, asked):
     assert response.status_code == 404
 
 
-def test_nobody_takes_over_what_they_may_not_read(elsewhere, newsroom, desk, people):
-    job = job_of(newsroom, desk, SAID)
+def test_nobody_takes_over_what_they_may_not_read(elsewhere, job, people):
     PageViewRestriction.objects.create(page=elsewhere, restriction_type="login")
     said = StringTranslation.objects.get(data=f"[en] {SAID}")
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.locales.terms.remembering import LIKE, SAID, job_of, offered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 
 
 def test_nearly_the_same_french_is_offered_with_how_near_it_is(
