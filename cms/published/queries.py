@@ -9,10 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 
 from cms.published import hosts, keys, languages
-from cms.published.models import FormerPath
 from cms.published.statements import fetch, moment, places
 
 
@@ -45,6 +43,10 @@ class Former:
 _PAGE = "page_id, {body}, etag, changed_at, locale, fresh_until, path_hash"
 _DOCUMENTS = (
     "FROM published_publisheddocument WHERE {which} AND (expires_at IS NULL OR expires_at > %s)"
+)
+_FORMER = (
+    "SELECT path_hash, location, permanent, locale, target_page_id, notice"
+    " FROM published_formerpath WHERE"
 )
 _RESOURCES = "SELECT object_id, {body}, etag, changed_at, locale, kind FROM published_publishedresource WHERE "
 
@@ -107,16 +109,27 @@ def former_path(path: str, *, site: str = "") -> Former | None:
     name another site has the editors' redirects, which may be for every site, and not what went from the default one.
     """
     host = hosts.bare(site)
-    columns = ("location", "permanent", "locale", "target_page_id", "notice")
     bare = path.partition("?")[0]
     names = dict.fromkeys((host, ""))
     hashes = [keys.path_hash(said, site=name) for said in (path, bare) for name in names]
-    rows = FormerPath.objects.filter(path_hash__in=hashes)
+    values: list[Any] = list(dict.fromkeys(hashes))
+    sql = f"{_FORMER} path_hash IN ({places(values)})"
     if host:
-        everywhere = Q(redirect_id__isnull=False)
-        rows = rows.filter(Q(site=host) | everywhere | ~hosts.is_another_site(host))
-    found = {row.pop("path_hash"): Former(**row) for row in rows.values("path_hash", *columns)}
-    return next((found[hashed] for hashed in hashes if hashed in found), None)
+        elsewhere, known = hosts.another_site(host)
+        sql = f"{sql} AND (site = %s OR redirect_id IS NOT NULL OR NOT {elsewhere})"
+        values += [host, *known]
+    found = {row[0]: row[1:] for row in fetch(sql, values)}
+    row = next((found[hashed] for hashed in hashes if hashed in found), None)
+    if row is None:
+        return None
+    location, permanent, locale, target, notice = row
+    return Former(
+        location=location,
+        permanent=bool(permanent),
+        locale=locale,
+        target_page_id=target,
+        notice=notice,
+    )
 
 
 def resource(kind: str, object_id: int, *, held: Collection[str] = ()) -> Stored | None:

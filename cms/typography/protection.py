@@ -44,6 +44,7 @@ _PATTERNS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def shielded(text: str, names: frozenset[str]) -> str:
     """Return the text, sign for sign as long, with PROTECTED in the place of what rules may not see."""
     low = text.lower()

@@ -49,7 +49,7 @@ NPM_CI = ["/usr/bin/env", "npm", "ci", "--silent", "--no-audit", "--no-fund"]
 def test_a_second_validator_has_nothing_to_say():
     if not (FOLDER / "node_modules").exists():
         subprocess.run(NPM_CI, cwd=FOLDER, check=True)
-    command = ["npx", "--no-install", "redocly", "lint", "openapi.json", "--format=json"]
+    command = ["node_modules/.bin/redocly", "lint", "openapi.json", "--format=json"]
 
     done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=120)
 

@@ -29,6 +29,9 @@ from news.models import ArticlePage, Author, SectionPage, Topic
 from tests.conftest import as_installed
 from tests.contract.components import faults
 
+#: Without it the file alone would be given no database; and what a test changes is undone with it.
+pytestmark = pytest.mark.django_db
+
 WRITTEN = {manuscript.slug: manuscript for manuscript in manuscripts()}
 NOT_PUBLIC = sorted(
     slug

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -15,8 +16,10 @@ from wagtail.models import Comment, CommentReply, Site
 from cms.editorial.models import Takedown
 from cms.editorial.takedown import acts
 from cms.editorial.takedown.names import Anonymiser, NameStays
+from news.models import ArticlePage
 from news.models.links import Correction
-from tests.newsroom import paragraph
+from tests.newsroom import Newsroom, paragraph
+from tests.translators import Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -25,15 +28,16 @@ TRACES = ("kerbrat", "KERBRAT", "Kerbrat")
 FORMS = ("Jérôme Kerbrat", "M. Kerbrat", "Kerbrat")
 
 
-@pytest.fixture
-def chief() -> Any:
+@pytest.fixture(scope="module")
+def head(shared: Newsroom) -> Any:
     return get_user_model().objects.create_superuser("chef", password="x")
 
 
-@pytest.fixture
-def article(newsroom: Any, desk: Any, chief: Any) -> Any:
+@pytest.fixture(scope="module")
+def named(shared: Newsroom, head: Any) -> ArticlePage:
     """A published article with a past, a translation, a pending draft, comments, and a renamed address."""
-    page = newsroom.article(
+    desk = Desk(newsroom=shared, committing=TestCase.captureOnCommitCallbacks)
+    page = shared.article(
         "Jérôme Kerbrat condamné",
         kicker="Affaire KERBRAT",
         standfirst="M.\u00a0Kerbrat fait appel. L’Élysée se tait.",
@@ -45,15 +49,25 @@ def article(newsroom: Any, desk: Any, chief: Any) -> Any:
         ],
     )
     page.slug, page.title = "kerbrat-condamne", "Kerbrat condamné, encore"
-    newsroom.publish(page)
+    shared.publish(page)
     Redirect.objects.create(old_path="/affaire-kerbrat", redirect_page=page)
     desk.published(page)
-    comment = Comment.objects.create(page=page, user=chief, text="Kerbrat ?", contentpath="title")
-    CommentReply.objects.create(comment=comment, user=chief, text="Oui, Kerbrat.")
+    comment = Comment.objects.create(page=page, user=head, text="Kerbrat ?", contentpath="title")
+    CommentReply.objects.create(comment=comment, user=head, text="Oui, Kerbrat.")
     page.title = "Kerbrat condamné : ce qu’il faut savoir"
-    page.save_revision(user=chief)
-    newsroom.settle()
+    page.save_revision(user=head)
+    shared.settle()
     return page
+
+
+@pytest.fixture
+def article(named: ArticlePage, newsroom: Newsroom) -> ArticlePage:
+    return ArticlePage.objects.get(pk=named.pk)
+
+
+@pytest.fixture
+def chief(head: Any, newsroom: Newsroom) -> Any:
+    return get_user_model().objects.get(pk=head.pk)
 
 
 def anonymise(page: Any, user: Any, *forms: str, words: str = "X.") -> None:

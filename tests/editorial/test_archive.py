@@ -17,6 +17,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.editorial import archive
 from cms.editorial.bin import acts
+from cms.editorial.bootstrap import bootstrap
 from cms.editorial.models import Binned
 from cms.locales.together import companions
 from cms.typography import set_right
@@ -29,9 +30,16 @@ pytestmark = pytest.mark.django_db
 TITLE, STANDFIRST, BODY = "L'accord tient !", 'Il dit "non": 50% des élus.', "C'est dit..."
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _opened(shared: Any) -> None:
+    """A section to write in, in a newsroom that knows its roles."""
+    shared.section("Économie")
+    bootstrap()
+    shared.settle()
+
+
 @pytest.fixture
 def head(newsroom: Any) -> Any:
-    newsroom.section("Économie")
     return somebody("chef-de-rubrique")
 
 

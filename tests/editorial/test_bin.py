@@ -38,12 +38,18 @@ def shown(*pages: Page) -> list[bool]:
     return [PublishedDocument.objects.filter(page_id=page.pk).exists() for page in pages]
 
 
-@pytest.fixture
-def article(newsroom: Any) -> Any:
-    page = newsroom.article("Le marché rouvre", section=newsroom.section("Économie"))
+@pytest.fixture(scope="module")
+def online(shared: Any) -> ArticlePage:
+    """An article in a section, and a redirect that leads to it."""
+    page = shared.article("Le marché rouvre", section=shared.section("Économie"))
     Redirect.objects.create(old_path="/vieux", redirect_page=page)
-    newsroom.settle()
+    shared.settle()
     return page
+
+
+@pytest.fixture
+def article(online: ArticlePage, newsroom: Any) -> ArticlePage:
+    return ArticlePage.objects.get(pk=online.pk)
 
 
 def test_a_deleted_page_is_gone_for_readers_and_from_lists(article, admin_client, api):
@@ -223,9 +229,9 @@ def test_after_thirty_days_the_worker_deletes_it(article, admin_client):
 
 
 @pytest.fixture
-def going_along(newsroom, desk, admin_user):
+def going_along(article, newsroom, desk, admin_user):
     """An article nobody reads yet, and its English that is to go out with it."""
-    draft = newsroom.article("Le port", section=newsroom.section("Économie"), publish=False)
+    draft = newsroom.article("Le port", section=article.get_parent(), publish=False)
     draft.save_revision()
     job = desk.submit(draft)
     desk.translate(job)

@@ -15,9 +15,11 @@ from wagtail.models import PageLogEntry
 
 from cms.core.gates import PublicationRefused
 from cms.editorial import embargo
+from cms.editorial.bootstrap import bootstrap
 from cms.editorial.roles import ROLES
 from cms.published import scheduler
 from cms.published.models import PublishedDocument
+from news.models import ArticlePage
 from tests.article_forms import article_form
 from tests.editorial.people import somebody
 
@@ -27,19 +29,26 @@ NOON = timezone.now().replace(hour=12, minute=0, second=30, microsecond=0) + tim
 SOONER = NOON - timedelta(hours=2)
 
 
-@pytest.fixture
-def article(newsroom: Any) -> Any:
-    return newsroom.article("Sous embargo", embargo_until=NOON)
+@pytest.fixture(scope="module")
+def held(shared: Any) -> ArticlePage:
+    """An article under embargo, in a newsroom that knows its roles."""
+    bootstrap()
+    return shared.article("Sous embargo", embargo_until=NOON)
 
 
 @pytest.fixture
-def head(newsroom: Any) -> Any:
+def article(held: ArticlePage, newsroom: Any) -> ArticlePage:
+    return ArticlePage.objects.get(pk=held.pk)
+
+
+@pytest.fixture
+def head(held: ArticlePage, newsroom: Any) -> Any:
     """Publishes, and lifts no embargo."""
     return somebody("chef-de-rubrique")
 
 
 @pytest.fixture
-def chief(newsroom: Any) -> Any:
+def chief(held: ArticlePage, newsroom: Any) -> Any:
     return somebody("redaction-en-chef")
 
 

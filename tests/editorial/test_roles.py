@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -69,8 +70,7 @@ ADMIN_PAGES = {
 class Place:
     """Pages a role is tried on."""
 
-    def __init__(self, newsroom: Any, user: Any) -> None:
-        other = get_user_model().objects.create_user("quelqu-un")
+    def __init__(self, newsroom: Any, user: Any, other: Any) -> None:
         self.front = newsroom.home
         self.section = newsroom.section("Politique")
         self.partners = newsroom.section("Partenaires", slug="partenaires")
@@ -96,21 +96,34 @@ ASKED = {
 }
 
 
+@pytest.fixture(scope="module")
+def opened(shared: Any) -> Place:
+    """Pages of somebody who has no role yet and of somebody else, in a newsroom that knows its roles."""
+    people = get_user_model().objects
+    anne = people.create_user("anne", password="mot-de-passe")
+    place = Place(shared, anne, people.create_user("quelqu-un"))
+    bootstrap()
+    return place
+
+
 @pytest.fixture
-def member() -> Any:
+def place(opened: Place, newsroom: Any) -> Place:
+    return deepcopy(opened)
+
+
+@pytest.fixture
+def member(opened: Place) -> Any:
     """Someone whose role is given by the test."""
-    return get_user_model().objects.create_user("anne", password="mot-de-passe")
+    return get_user_model().objects.get(username="anne")
 
 
 def join(member: Any, role: str) -> Any:
-    bootstrap()
     member.groups.add(Group.objects.get(name=ROLES[role].label))
     return get_user_model().objects.get(pk=member.pk)
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_pages_obey_the_table(role, newsroom, member):
-    place = Place(newsroom, member)
+def test_pages_obey_the_table(role, place, member):
     user = join(member, role)
 
     granted = {action for action, asked in ASKED.items() if asked(place, user)}
@@ -119,7 +132,7 @@ def test_pages_obey_the_table(role, newsroom, member):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_libraries_and_lists_obey_the_table(role, home, member):
+def test_libraries_and_lists_obey_the_table(role, member):
     user = join(member, role)
 
     granted = {
@@ -132,7 +145,7 @@ def test_libraries_and_lists_obey_the_table(role, home, member):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_pages_of_the_admin_obey_the_table(role, home, member, client):
+def test_pages_of_the_admin_obey_the_table(role, member, client):
     client.force_login(join(member, role))
 
     opened = {name for name in ADMIN_PAGES if client.get(reverse(name)).status_code == 200}
@@ -154,7 +167,7 @@ def test_a_journalist_may_not_publish_by_posting_it_anyway(newsroom, member, cli
 
 
 def test_a_journalist_edits_only_the_pictures_they_brought(newsroom, member):
-    other = get_user_model().objects.create_user("quelqu-un")
+    other = get_user_model().objects.get(username="quelqu-un")
     own, theirs = (
         newsroom.image("À moi", uploaded_by_user=member),
         newsroom.image("À elle", uploaded_by_user=other),

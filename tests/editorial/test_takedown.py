@@ -6,8 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
@@ -23,28 +21,35 @@ from cms.editorial.takedown import acts
 from cms.published import entries
 from cms.published.models import PublishedDocument
 from news.models import ArticlePage
+from tests.editorial.people import somebody
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def chief() -> Any:
-    return somebody("redaction-en-chef")
-
-
-def somebody(role: str) -> Any:
+@pytest.fixture(scope="module")
+def online(shared: Any) -> ArticlePage:
+    """An article everybody reads, in a newsroom that knows its roles."""
     bootstrap()
-    user = get_user_model().objects.create_user(role, password="x")
-    user.groups.add(Group.objects.get(name=ROLES[role].label))
-    return user
+    page = shared.article("Un procès retentissant")
+    shared.settle()
+    return page
+
+
+@pytest.fixture
+def article(online: ArticlePage, newsroom: Any) -> ArticlePage:
+    return ArticlePage.objects.get(pk=online.pk)
+
+
+@pytest.fixture
+def chief(article: ArticlePage) -> Any:
+    return somebody("redaction-en-chef")
 
 
 def decide(act: Any, page: Any, user: Any, **said: Any) -> Takedown:
     return act(page, user=user, reason="Demande du 2 mars", now=timezone.now(), **said)
 
 
-def test_a_dereferenced_article_stays_and_says_noindex_whichever_version_returns(newsroom, chief):
-    article = newsroom.article("Un procès")
+def test_a_dereferenced_article_stays_and_says_noindex_whichever_version_returns(article, chief):
     article.save_revision()
 
     decide(acts.dereference, article, chief)
@@ -54,9 +59,7 @@ def test_a_dereferenced_article_stays_and_says_noindex_whichever_version_returns
     assert all(revision.content["noindex"] for revision in article.revisions.all())
 
 
-def test_a_dereferenced_article_is_in_no_search_of_ours(newsroom, chief, api):
-    article = newsroom.article("Un procès retentissant")
-    newsroom.settle()
+def test_a_dereferenced_article_is_in_no_search_of_ours(article, newsroom, chief, api):
     searches = ("search/?q=retentissant", "suggest/?q=reten", "pages/?search=retentissant")
     before = [len(api.get(f"/api/v2/{address}").json()["items"]) for address in searches]
 
@@ -70,8 +73,9 @@ def test_a_dereferenced_article_is_in_no_search_of_ours(newsroom, chief, api):
     assert len(api.get("/api/v2/pages/?type=article").json()["items"]) == 1
 
 
-def test_a_dereferenced_article_is_found_in_no_language_opened_later(newsroom, chief, desk):
-    article = newsroom.article("Un procès")
+def test_a_dereferenced_article_is_found_in_no_language_opened_later(
+    article, newsroom, chief, desk
+):
     desk.published(article, "en")
 
     decide(acts.dereference, article, chief)
@@ -83,8 +87,7 @@ def test_a_dereferenced_article_is_found_in_no_language_opened_later(newsroom, c
 
 
 @pytest.fixture
-def dereferenced(newsroom: Any, chief: Any) -> ArticlePage:
-    article = newsroom.article("Un procès retentissant")
+def dereferenced(article: ArticlePage, chief: Any) -> ArticlePage:
     decide(acts.dereference, article, chief)
     article.refresh_from_db()
     return article
@@ -137,8 +140,9 @@ def test_an_alias_of_a_dereferenced_article_is_not_found(dereferenced, newsroom,
     assert PublishedDocument.objects.filter(page_id=alias.pk).exists()
 
 
-def test_a_depublished_article_is_gone_within_the_transaction_with_its_notice(newsroom, chief, api):
-    article = newsroom.article("Un procès")
+def test_a_depublished_article_is_gone_within_the_transaction_with_its_notice(
+    article, newsroom, chief, api
+):
     Redirect.objects.create(old_path="/vieux", redirect_page=article)
     newsroom.settle()
     path = PublishedDocument.objects.get(page_id=article.pk).path
@@ -154,9 +158,7 @@ def test_a_depublished_article_is_gone_within_the_transaction_with_its_notice(ne
     assert "Demande du 2 mars" not in "".join(answer.content.decode() for answer in resolved)
 
 
-def test_a_page_that_was_only_withdrawn_gives_no_notice(newsroom, api):
-    article = newsroom.article("Un procès")
-    newsroom.settle()
+def test_a_page_that_was_only_withdrawn_gives_no_notice(article, api):
     path = PublishedDocument.objects.get(page_id=article.pk).path
 
     article.unpublish()
@@ -164,8 +166,7 @@ def test_a_page_that_was_only_withdrawn_gives_no_notice(newsroom, api):
     assert api.get("/api/v2/resolve/", {"path": path}).json()["notice"] is None
 
 
-def test_it_leaves_in_every_language(newsroom, chief):
-    article = newsroom.article("Un procès")
+def test_it_leaves_in_every_language(article, newsroom, chief):
     english = newsroom.home.copy_for_translation(newsroom.locale("en"))
     newsroom.publish(english)
     translation = article.copy_for_translation(english.locale, copy_parents=True)
@@ -179,8 +180,7 @@ def test_it_leaves_in_every_language(newsroom, chief):
     assert set(Takedown.objects.values_list("page_id", flat=True)) == ids
 
 
-def test_only_who_may_take_down_puts_it_back(newsroom, chief):
-    article = newsroom.article("Un procès")
+def test_only_who_may_take_down_puts_it_back(article, chief):
     decide(acts.depublish, article, chief)
     article.refresh_from_db()
     version = article.save_revision()
@@ -193,16 +193,15 @@ def test_only_who_may_take_down_puts_it_back(newsroom, chief):
     assert article.live
 
 
-def put_back(newsroom, chief):
+def put_back(article, chief):
     """An article that was depublished, and that the chief has put online again."""
-    article = newsroom.article("Un procès")
     decide(acts.depublish, article, chief)
     article.get_latest_revision().publish(user=chief)
     return article
 
 
-def test_it_ends_where_the_chief_puts_it_back(newsroom, chief):
-    article, head = put_back(newsroom, chief), somebody("chef-de-rubrique")
+def test_it_ends_where_the_chief_puts_it_back(article, chief):
+    article, head = put_back(article, chief), somebody("chef-de-rubrique")
 
     ArticlePage.objects.get(pk=article.pk).unpublish(user=head)
     article.get_latest_revision().publish(user=head)
@@ -211,8 +210,8 @@ def test_it_ends_where_the_chief_puts_it_back(newsroom, chief):
     assert article.live
 
 
-def test_it_begins_again_with_the_next_decision(newsroom, chief):
-    article, head = put_back(newsroom, chief), somebody("chef-de-rubrique")
+def test_it_begins_again_with_the_next_decision(article, chief):
+    article, head = put_back(article, chief), somebody("chef-de-rubrique")
 
     decide(acts.depublish, ArticlePage.objects.get(pk=article.pk), chief)
 
@@ -220,8 +219,7 @@ def test_it_begins_again_with_the_next_decision(newsroom, chief):
         article.get_latest_revision().publish(user=head)
 
 
-def test_a_language_that_is_not_put_back_stays_taken_down(newsroom, chief, desk):
-    article = newsroom.article("Un procès")
+def test_a_language_that_is_not_put_back_stays_taken_down(article, chief, desk):
     english = desk.published(article, "en")
     decide(acts.depublish, article, chief)
 
@@ -232,8 +230,7 @@ def test_a_language_that_is_not_put_back_stays_taken_down(newsroom, chief, desk)
 
 
 @pytest.mark.parametrize("role", [key for key in ROLES if key != "redaction-en-chef"])
-def test_no_other_role_may(role, newsroom, client):
-    article = newsroom.article("Un procès")
+def test_no_other_role_may(article, role, client):
     user = somebody(role)
     client.force_login(user)
 
@@ -245,8 +242,8 @@ def test_no_other_role_may(role, newsroom, client):
     assert not Takedown.objects.exists()
 
 
-def test_the_record_is_never_edited(newsroom, chief):
-    record = decide(acts.dereference, newsroom.article(), chief)
+def test_the_record_is_never_edited(article, chief):
+    record = decide(acts.dereference, article, chief)
 
     with pytest.raises(Unchangeable):
         record.save()
@@ -258,8 +255,7 @@ def test_the_record_is_never_edited(newsroom, chief):
         Takedown.objects.all().delete()
 
 
-def test_the_screen_asks_again_before_it_acts(newsroom, chief, client):
-    article = newsroom.article("Un procès")
+def test_the_screen_asks_again_before_it_acts(article, chief, client):
     client.force_login(chief)
     address = reverse("take_down", args=[article.pk])
     form = {"act": "depublish", "reason": "Décision de justice", "notice": "Retiré."}
@@ -277,8 +273,7 @@ def test_the_screen_asks_again_before_it_acts(newsroom, chief, client):
     assert PageLogEntry.objects.filter(page=article.pk, action="chapo.depublish").exists()
 
 
-def test_the_page_offers_it(newsroom, chief, client):
-    article = newsroom.article("Un procès")
+def test_the_page_offers_it(article, chief, client):
     client.force_login(chief)
 
     page = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from random import Random
 from typing import Any
@@ -266,8 +267,9 @@ FAMILIES: tuple[Callable[[], Iterable[Ask]], ...] = (
 )
 
 
-def every_request() -> list[Ask]:
+@cache
+def every_request() -> tuple[Ask, ...]:
     """All of them, in an order that mixes the families."""
     asks = [ask for family in FAMILIES for ask in family()]
     Random(SEED).shuffle(asks)
-    return asks
+    return tuple(asks)

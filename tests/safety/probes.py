@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +30,7 @@ FACETS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What came back for one address."""
 
@@ -38,7 +39,7 @@ class Answer:
     body: str
     headers: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def everything(self) -> str:
         """All a stranger reads, in one text without case."""
         return f"{self.body}{self.headers}".lower()

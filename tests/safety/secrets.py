@@ -153,6 +153,7 @@ class Secrets:
             f"Témoin {state}",
             section=self.public,
             slug=f"temoin-{state}".replace("_", "-"),
+            publish=False,
             body=story_of(pk) + story_of(section.pk),
             **self.internals(state),
         )

@@ -12,6 +12,9 @@ from cms.published import counts
 from tests.newsroom import paragraph
 from tests.safety.hostile import every_request, fault, send
 
+#: Without it the file alone would be given no database.
+pytestmark = pytest.mark.django_db
+
 AT_LEAST = 20_000
 CHUNKS = 12
 #: Servers give the API its own process or the whole newsroom's.

@@ -12,12 +12,12 @@ from django.http.response import HttpResponseBase
 from cms.api import caching, cursors, parameters
 from cms.api.endpoints.pages import list_text, missing
 from cms.api.endpoints.reads import ReadEndpoint, answer, clock, held_by, spoken_in, stored_answer
-from cms.api.fields import DEFAULT, known_names, project, require_known
+from cms.api.endpoints.selection import known_of_resource
+from cms.api.fields import DEFAULT, project, require_known
 from cms.published import catalogues, keys, queries
 from cms.published.building import dump
 from cms.published.catalogues import Sought
 from cms.published.registry import entity_builder
-from cms.published.shapes import resource_shape
 
 #: Catalogues have one order: by name.
 ORDER = "name"
@@ -83,7 +83,7 @@ class CatalogueEndpoint(ReadEndpoint):
     def _fields(self, asked: Any) -> Any:
         fields = asked.get(parameters.FIELDS) or DEFAULT
         if not fields.is_default:
-            require_known(fields, known=known_names(resource_shape(self.kind)))
+            require_known(fields, known=known_of_resource(self.kind))
         return fields
 
 

@@ -10,7 +10,7 @@ from cms.api.fields import FieldSelection, Known, any_of, known_names, project, 
 from cms.core.values import Card
 from cms.published.building import dump
 from cms.published.registry import page_builders
-from cms.published.shapes import document_fields
+from cms.published.shapes import document_fields, resource_shape
 
 CARD_NAMES = frozenset(Card.__annotations__)
 #: What a card says of itself under `meta`.
@@ -28,6 +28,12 @@ def known_fields(page_types: tuple[str, ...] = ()) -> Known:
     return any_of(
         [known_names(Card.__annotations__), *(known_names(document_fields(b)) for b in builders)]
     )
+
+
+@cache
+def known_of_resource(kind: str) -> Known:
+    """The names `fields=` may use for this kind of resource."""
+    return known_names(resource_shape(kind))
 
 
 def selected(body: str, selection: FieldSelection) -> str:

@@ -76,8 +76,7 @@ class Canvas:
         mask = mask.filter(ImageFilter.GaussianBlur(edge * 0.6)).resize(
             self.image.size, Image.Resampling.BICUBIC
         )
-        light = Image.new("RGB", self.image.size, rgb(colour)[:3])
-        self.image.paste(Image.composite(light, self.image, mask))
+        self.image.paste(rgb(colour)[:3], mask=mask)
 
     def ripples(self, colour: str, *, top: float, bottom: float = HEIGHT, count: int = 220) -> None:
         """Scatter short horizontal strokes, longer and stronger towards the reader."""
@@ -92,7 +91,7 @@ class Canvas:
 
     def finished(self) -> Image.Image:
         """The sheet at its final size, with the grain of paper."""
-        image = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        image = self.image.reduce(SCALE)
         grain = Image.frombytes(
             "L", (WIDTH // 2, HEIGHT // 2), self.chance.randbytes(WIDTH * HEIGHT // 4)
         )
@@ -107,7 +106,7 @@ def gradient(stops: Sequence[str], *, size: tuple[int, int]) -> Image.Image:
     column = Image.new("RGB", (1, len(stops)))
     column.putdata([rgb(stop)[:3] for stop in stops])
     tall = column.resize((1, size[1]), Image.Resampling.BILINEAR)
-    return tall.resize(size)
+    return tall.resize(size, Image.Resampling.NEAREST)
 
 
 def ridge(chance: Random, *, base: float, rise: float, step: float = 80) -> list[Point]:

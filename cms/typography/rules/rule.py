@@ -33,6 +33,8 @@ class Rule:
     mode: Mode = Mode.FIX
     #: A text without any of these needs no look; "" looks at every text.
     signs: str = ""
+    #: Nor does a text in which this is nowhere, where looking for it takes far less than the pattern.
+    hint: re.Pattern[str] | None = None
     pattern: re.Pattern[str] | None = None
     put: Put | None = None
     find: Find | None = None
@@ -53,6 +55,8 @@ class Rule:
         if self.find is not None:
             yield from self.find(text, profile, house)
         if self.pattern is None or self.put is None:
+            return
+        if self.hint is not None and self.hint.search(text) is None:
             return
         group: str | int = "gap" if "gap" in self.pattern.groupindex else 0
         for match in self.pattern.finditer(text):

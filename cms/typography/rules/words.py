@@ -134,6 +134,7 @@ LIGATURE = Rule(
     label="Ligature",
     source=PRESSE,
     signs="eE",
+    hint=re.compile("[oa]e", re.IGNORECASE),
     pattern=re.compile(
         r"(?<!\w)(?:"
         r"(?:man|dés|[dl]['’])?(?=oeuvr)|(?:ran|é)?c(?=oeur)|s(?=oeurs?(?!\w))|n(?=oeuds?(?!\w))|"
