@@ -40,6 +40,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where only worlds of modules need the database, have it made: pytest-django asks the tests alone."""
+    if any(item.get_closest_marker("django_db") for item in items):
+        return
+    needing = [item for item in items if "django_db_setup" in getattr(item, "fixturenames", ())]
+    if needing:
+        needing[0].add_marker(pytest.mark.django_db)
+
+
 _BLOCKER = pytest.StashKey[Any]()
 
 

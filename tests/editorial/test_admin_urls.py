@@ -37,7 +37,7 @@ STRANGERS = ("iconographie", "partenariats", "traduction-en")
 
 
 @pytest.fixture(scope="module")
-def desk(shared: Newsroom) -> AdminDesk:
+def desk(indexed: None, shared: Newsroom) -> AdminDesk:
     """One of everything an address may be about."""
     return AdminDesk(replace(shared, settle=lambda: None))
 

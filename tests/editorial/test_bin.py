@@ -39,7 +39,7 @@ def shown(*pages: Page) -> list[bool]:
 
 
 @pytest.fixture(scope="module")
-def online(shared: Any) -> ArticlePage:
+def online(indexed: None, shared: Any) -> ArticlePage:
     """An article in a section, and a redirect that leads to it."""
     page = shared.article("Le marché rouvre", section=shared.section("Économie"))
     Redirect.objects.create(old_path="/vieux", redirect_page=page)
