@@ -169,7 +169,9 @@ def _fill_index(rows: list[PublishedDocument]) -> None:
             )
         else:
             cursor.execute(
-                "INSERT INTO search_text (rowid, title, words) SELECT page_id, 'articl', title FROM search_searchentry"
+                "INSERT INTO search_text (rowid, title, words) SELECT page_id, 'articl', title"
+                " FROM search_searchentry WHERE page_id >= %s",
+                [FIRST_ID],
             )
 
 
