@@ -19,6 +19,7 @@ from tests.editorial.admin_desk import AdminDesk
 from tests.editorial.admin_urls import GROWS_WHEN_READ, PUBLIC, TABLE
 from tests.editorial.admin_walk import Route, routes, variants
 from tests.newsroom import Newsroom
+from tests.worker import keeping_indexes
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +38,10 @@ STRANGERS = ("iconographie", "partenariats", "traduction-en")
 
 
 @pytest.fixture(scope="module")
-def desk(indexed: None, shared: Newsroom) -> AdminDesk:
+def desk(shared: Newsroom) -> AdminDesk:
     """One of everything an address may be about."""
-    return AdminDesk(replace(shared, settle=lambda: None))
+    with keeping_indexes():
+        return AdminDesk(replace(shared, settle=lambda: None))
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from cms.locales.together import companions
 from cms.ops.worker import Worker
 from cms.published.models import PublishedDocument
 from news.models import ArticlePage
+from tests.worker import keeping_indexes
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +40,10 @@ def shown(*pages: Page) -> list[bool]:
 
 
 @pytest.fixture(scope="module")
-def online(indexed: None, shared: Any) -> ArticlePage:
+def online(shared: Any) -> ArticlePage:
     """An article in a section, and a redirect that leads to it."""
-    page = shared.article("Le marché rouvre", section=shared.section("Économie"))
+    with keeping_indexes():
+        page = shared.article("Le marché rouvre", section=shared.section("Économie"))
     Redirect.objects.create(old_path="/vieux", redirect_page=page)
     shared.settle()
     return page
@@ -87,7 +89,8 @@ def seen(admin_client: Any) -> Any:
 
 
 def test_what_is_in_it_is_in_no_list_and_no_chooser(article, newsroom, admin_client, seen):
-    newsroom.article("Le marché ferme", section=article.get_parent())
+    with keeping_indexes():
+        newsroom.article("Le marché ferme", section=article.get_parent())
     before = seen(article.get_parent())
 
     delete(admin_client, article)
