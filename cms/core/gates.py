@@ -6,6 +6,7 @@ is not on every path. The action is, and is wrapped here, since it offers no oth
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Final
@@ -18,6 +19,8 @@ from wagtail.models import Page, Revision
 
 from cms.locales.completeness import UntranslatedText, check_version
 from cms.locales.together.companions import release
+
+logger = logging.getLogger(__name__)
 
 #: Reasons shown at once.
 _MOST: Final = 5
@@ -53,7 +56,10 @@ def check(page: Page, *, user: Any = None) -> None:
 
 
 def refusals(revision: Revision) -> tuple[str, ...]:
-    """What the clock, which publishes as nobody, will be told of a version; nothing where it goes live."""
+    """What the clock, which publishes as nobody, will be told of a version; nothing where it goes live.
+
+    Nothing either of one that cannot even be read, as when its author was deleted since: no gate holds that one, it is late.
+    """
     try:
         check(revision.as_object())
         check_version(revision)
@@ -61,6 +67,8 @@ def refusals(revision: Revision) -> tuple[str, ...]:
         return refused.reasons
     except UntranslatedText as untranslated:
         return (str(untranslated),)
+    except Exception:
+        logger.exception("A planned version could not be read", extra={"revision_id": revision.pk})
     return ()
 
 

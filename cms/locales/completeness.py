@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from wagtail_localize.strings import StringValue
 
 from cms.locales import drafts, privacy, segmenting, trees
 from cms.locales.freshness import bases
-from cms.locales.freshness.texts import texts_of
+from cms.locales.freshness.texts import Text, texts_of
 from cms.locales.models import Ground, PublishedText
 
 #: Words of an untranslated text that are shown, and how many of them.
@@ -76,11 +77,18 @@ def _left_in_french(revision: Revision) -> list[str]:
         (text["path"], text["source"]): text["target"]
         for text in bases.grounds(source, page.locale, page_id=None).values()
     }
-    original = source.get_source_instance()
-    french = {*asked, *texts_of(original)}
+    french = {*asked, *_french_texts(source)}
     return [
         text for path, text in here if (path, text) in french and asked.get((path, text)) != text
     ]
+
+
+def _french_texts(source: TranslationSource) -> list[Text]:
+    """The texts of the French as it stands; none once it is deleted, which its translations outlive."""
+    try:
+        return texts_of(source.get_source_instance())
+    except ObjectDoesNotExist:
+        return []
 
 
 def _is_a_copy(page: Page, source: TranslationSource) -> bool:

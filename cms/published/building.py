@@ -62,8 +62,8 @@ def build(page: Page, *, now: datetime, draws: bool = True) -> Built:
     locale = page.locale.language_code
     expander = Expander(locale=locale, source_locale=settings.LANGUAGE_CODE, now=now, draws=draws)
     around = Around.of(page, builder=builder, address=address, now=now)
-    card = expander.expand(around.card(draft))
-    body = expander.expand(around.document(draft))
+    # Together: what either shows is loaded once, and every image that is not drawn is named at once.
+    card, body = expander.expand([around.card(draft), around.document(draft)])
     card_adapter().validate_python(card)
     document_adapter(model).validate_python(body)
     body_text = dump(body)

@@ -145,3 +145,16 @@ def test_the_address_is_of_the_translated_title_and_then_kept(newsroom, desk, tr
     english = desk.publish(translation)
 
     assert (english.title, english.slug) == ("Another title", "the-port-s-cafe")
+
+
+def test_a_translation_whose_french_is_deleted_is_still_corrected(desk, article, translation):
+    desk.translate(translation)
+    english = desk.publish(translation)
+    article.delete()
+    english.refresh_from_db()
+    english.title = "The port, corrected"
+
+    english.save_revision().publish()
+
+    english.refresh_from_db()
+    assert (english.live, english.title) == (True, "The port, corrected")

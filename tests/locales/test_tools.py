@@ -224,3 +224,11 @@ def test_what_has_no_draft_is_neither_ready_nor_handed_over(author_job, desk, ad
     desk.translate(author_job)
 
     assert admin_client.post(reverse(view, args=[author_job.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("view", ["translation_ready", "translation_hand_over"])
+def test_a_translation_whose_page_is_gone_is_not_found(newsroom, desk, admin_client, view):
+    job = desk.submit(newsroom.article("Le port"))
+    desk.page(job).delete()
+
+    assert admin_client.post(reverse(view, args=[job.pk])).status_code == 404

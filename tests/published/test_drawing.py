@@ -50,6 +50,16 @@ def test_an_image_is_drawn_outside_the_transaction_that_shows_it(newsroom, drawn
     assert '"srcset":[{' in PublishedDocument.objects.get(page_id=article.pk).body
 
 
+def test_an_image_of_the_text_is_drawn_there_too(newsroom, drawn):
+    hero, inside = newsroom.image(), newsroom.image("Grue")
+    shown = {"image": inside.pk, "alt": "", "decorative": True, "caption": "", "credit": ""}
+    newsroom.article(hero=hero, hero_alt="Un quai", body=[{"type": "image", "value": shown}])
+
+    newsroom.settle()
+
+    assert drawn == [len(connection.savepoint_ids)] * 2
+
+
 def test_a_page_whose_images_are_drawn_is_built_once(newsroom, drawn, built):
     article = newsroom.article(hero=newsroom.image(), hero_alt="Un quai")
     newsroom.settle()

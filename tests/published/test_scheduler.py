@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cms.published import scheduler
 from cms.published.drain import drain
 from cms.published.models import Dirty, PublishedDocument
+from news.models import Byline
 
 SECOND = timedelta(seconds=1)
 
@@ -123,3 +124,19 @@ def languages_of(document):
     meta = json.loads(document.body)["meta"]
     alternates = [each["hreflang"] for each in meta["alternates"]]
     return [each["id"] for each in meta["translations"]], alternates
+
+
+def test_a_version_whose_author_is_deleted_since_is_late_and_stops_nothing(newsroom, later):
+    author = newsroom.author()
+    bad, good = newsroom.article("Mauvais"), scheduled(newsroom, "Bon", at=later)
+    bad.bylines = [Byline(author=author)]
+    bad.go_live_at = later
+    bad.save_revision().publish()
+    # Only the version holds him: no row does, and he may be deleted.
+    author.delete()
+
+    report = run_at(later)
+
+    assert (report.published, report.failed) == (1, 1)
+    assert is_public(good)
+    assert scheduler.late(now=later) == 1

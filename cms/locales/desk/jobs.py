@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page
@@ -17,8 +18,12 @@ def found(translation_id: int) -> Translation:
 
 
 def found_of_page(translation_id: int) -> Translation:
-    """The same for what has drafts; 404 for an author or a topic, which readers have as soon as it is written."""
+    """The same for what has drafts; 404 for an author or a topic, which readers have as soon as it is written, and for what is gone."""
     translation = found(translation_id)
-    if not isinstance(translation.get_target_instance(), Page):
+    try:
+        target = translation.get_target_instance()
+    except ObjectDoesNotExist:
+        target = None
+    if not isinstance(target, Page):
         raise Http404
     return translation
