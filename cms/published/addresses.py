@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
@@ -57,14 +58,18 @@ class Roots:
     def load(cls) -> Roots:
         """Two queries, whatever the number of sites and languages. The most specific site comes first, as in Wagtail."""
         in_order = ("-root_page__url_path", "-is_default_site", "hostname")
-        sites = list(Site.objects.select_related("root_page").order_by(*in_order))
-        keys = {site.root_page.translation_key for site in sites}
-        pages = list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
+        found = Site.objects.annotate(key=F("root_page__translation_key")).order_by(*in_order)
+        sites = list(found)
+        pages = list(
+            Page.objects.filter(translation_key__in={site.key for site in sites}).values_list(
+                "translation_key", "url_path", "locale__language_code"
+            )
+        )
         paths = [
-            SiteRootPath(site.pk, page.url_path, site.root_url, page.locale.language_code)
+            SiteRootPath(site.pk, url_path, site.root_url, language)
             for site in sites
-            for page in pages
-            if page.translation_key == site.root_page.translation_key
+            for key, url_path, language in pages
+            if key == site.key
         ]
         hosts = {site.pk: "" if site.is_default_site else site.hostname for site in sites}
         return cls(_wagtail_cached_site_root_paths=paths, hosts=hosts)

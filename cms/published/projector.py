@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
@@ -86,13 +88,14 @@ _IDENTITY = ("type", "page_type", "locale", "translation_key", "site", "path", "
 
 
 def load(page_id: int) -> Page | None:
-    """The page as its own type, or nothing."""
-    page = Page.objects.select_related("locale").filter(pk=page_id).first()
-    if page is None:
+    """The page as its own type with its locale, or nothing; two queries."""
+    kinds = Page.objects.filter(pk=page_id).values_list("content_type_id", flat=True)
+    kind = kinds.order_by().first()
+    if kind is None:
         return None
-    specific = page.specific
-    specific.locale = page.locale
-    return specific
+    model: Any = ContentType.objects.get_for_id(kind).model_class() or Page
+    found: Page | None = model.objects.select_related("locale").filter(pk=page_id).first()
+    return found
 
 
 def _hide(page_id: int, *, page: Page | None, now: datetime, reason: str) -> Projection:
