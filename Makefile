@@ -9,6 +9,9 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 # What has a target of its own is not even imported by the suite: a browser's library alone takes seconds to load.
 OTHERS := --ignore=tests/clients --ignore=tests/browser --ignore=tests/durability
 
+# What runs apart, by its marks: the other files are not even read.
+APART = tests/contract $(shell grep -rl --include='*.py' --exclude-dir=clients --exclude-dir=browser --exclude-dir=durability 'mark\.commits' tests)
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-together test-apart test-clients test-browser test-model test-durability check contract format lock bench clean
 
@@ -22,12 +25,12 @@ test: $(VENV)/.dev ## Run the whole suite (SQLite, or the database of DATABASE_U
 	@$(MAKE) --no-print-directory --jobs=2 test-together test-apart
 
 test-together: $(VENV)/.dev
-	$(BIN)/pytest -n auto --dist loadfile -m "not commits and not model" $(OTHERS) --ignore=tests/contract
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -p no:schemathesis -m "not commits and not model" $(OTHERS) --ignore=tests/contract
 
 # The contract's examples hold positions, and what commits leaves a flushed database: a database of their own, in that
 # order, on the core that others leave; all is said at the end.
 test-apart: $(VENV)/.dev
-	@said=$$($(BIN)/pytest --create-db -m "contract or commits" $(OTHERS) 2>&1); failed=$$?; echo "$$said"; exit $$failed
+	@said=$$($(BIN)/pytest --create-db -m "contract or commits" $(APART) 2>&1); failed=$$?; echo "$$said"; exit $$failed
 
 test-clients: $(VENV)/.dev ## What front ends run: the client, the reader, the mock, generators, other people's clients, a cache (needs Node and Varnish)
 	$(BIN)/pytest tests/clients

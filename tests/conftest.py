@@ -42,7 +42,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where only worlds of modules need the database, have it made: pytest-django asks the tests alone."""
+    """What takes long first; and where only worlds of modules need the database, have it made: pytest-django asks tests alone."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if any(item.get_closest_marker("django_db") for item in items):
         return
     needing = [item for item in items if "django_db_setup" in getattr(item, "fixturenames", ())]

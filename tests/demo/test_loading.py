@@ -30,7 +30,7 @@ from tests.conftest import as_installed
 from tests.contract.components import faults
 
 #: Without it the file alone would be given no database; and what a test changes is undone with it.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 WRITTEN = {manuscript.slug: manuscript for manuscript in manuscripts()}
 NOT_PUBLIC = sorted(

@@ -21,7 +21,7 @@ from tests.editorial.admin_walk import Route, routes, variants
 from tests.newsroom import Newsroom
 from tests.worker import keeping_indexes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 #: Asked for alone: whoever goes through it is out.
 LOGOUT = "wagtailadmin_logout"

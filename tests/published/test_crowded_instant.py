@@ -12,7 +12,7 @@ import time_machine
 from cms.published import counts, scheduler
 from cms.published.drain import drain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 MINUTE = datetime(2036, 3, 1, 6, tzinfo=UTC)
 CANARY = re.compile(r"qzx([0-9]{3})")

@@ -22,6 +22,8 @@ from tests.safety.probes import DOCUMENT_PROBES, PROBES, ask, total, twins
 from tests.safety.secrets import CANARY, open_newsroom
 from tests.safety.states import SOON, STATES, expiring
 
+pytestmark = pytest.mark.long
+
 #: Right after the editor's act, in his own transaction; and once the worker has done all it finds.
 MOMENTS = ("at once", "after the worker")
 #: States that were public before: proof that the probes see what they look for.

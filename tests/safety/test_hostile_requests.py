@@ -13,7 +13,7 @@ from tests.newsroom import paragraph
 from tests.safety.hostile import every_request, fault, send
 
 #: Without it the file alone would be given no database.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 AT_LEAST = 20_000
 CHUNKS = 12
