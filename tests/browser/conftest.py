@@ -26,6 +26,7 @@ from cms.published.drain import drain
 from tests.browser.admin import Admin
 from tests.conftest import make_home
 from tests.newsroom import Newsroom
+from tests.worker import keeping_indexes
 
 #: Playwright's loop runs in this thread, where the tests ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -49,7 +50,8 @@ def database(
     folder = tmp_path_factory.mktemp("browser")
     name = str(folder / "chapo.sqlite3") if is_sqlite else f"test_{chosen['NAME']}_browser"
     chosen.setdefault("TEST", {})["NAME"] = name
-    with django_db_blocker.unblock():
+    # Editors search and choose, as where a worker runs.
+    with django_db_blocker.unblock(), keeping_indexes():
         made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
         assert connection.settings_dict["NAME"] == name
         yield
