@@ -11,9 +11,10 @@ from cms.editorial.bootstrap import bootstrap
 from cms.editorial.roles import ROLES
 
 
-def somebody(role: str) -> Any:
-    """An account with a role, and the rights that go with it."""
-    bootstrap()
-    user = get_user_model().objects.create_user(role, password="x")
-    user.groups.add(Group.objects.get(name=ROLES[role].label))
+def somebody(*roles: str) -> Any:
+    """An account for each role, with the rights that go with it; the last of them."""
+    bootstrap()  # Rights on a tree are given when there is one.
+    for role in roles:
+        user = get_user_model().objects.create_user(role, f"{role}@journal.example", "x")
+        user.groups.add(Group.objects.get(name=ROLES[role].label))
     return user

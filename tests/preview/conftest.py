@@ -9,17 +9,16 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.editorial.bootstrap import bootstrap
 from cms.editorial.roles import ROLES
 from cms.preview import minting
 from cms.preview.minting import Subject
 from cms.preview.models import PreviewToken, Source
+from tests.editorial.people import somebody
 from tests.newsroom import Newsroom
 
 URL = "/api/v2/preview/"
@@ -83,10 +82,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def staffed(shared: Newsroom) -> Newsroom:
     """The newsroom a module shares, where somebody of each role works."""
-    bootstrap()
-    for key, role in ROLES.items():
-        user = get_user_model().objects.create_user(key, f"{key}@journal.example", "mot-de-passe")
-        user.groups.add(Group.objects.get(name=role.label))
+    somebody(*ROLES)
     shared.settle()
     return shared
 

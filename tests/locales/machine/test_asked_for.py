@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation
 from cms.locales import trees
 from cms.locales.exchange.segments import segments_of
 from cms.locales.models import MachineRun
-from tests.locales.conftest import hire
+from tests.editorial.people import somebody
 from tests.newsroom import paragraph
 from tests.translators import Desk
 
@@ -24,7 +24,7 @@ SEGMENTS = 150
 def made(shared):
     """A long article its translators have been given."""
     trees.sync()
-    hire("traduction-en")
+    somebody("traduction-en")
     body = [
         {**paragraph(f"Phrase {number}."), "id": f"a1111111-1111-4111-8111-{number:012d}"}
         for number in range(1, SEGMENTS)

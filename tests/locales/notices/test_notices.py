@@ -17,8 +17,8 @@ from cms.locales.desk.notices import NoticeChoicePanel, for_you
 from cms.locales.models import Notice, NoticeChoice
 from cms.locales.notices.sending import send_waiting
 from cms.locales.notices.writing import write
+from tests.editorial.people import somebody
 from tests.locales.bulk import given_to_translators, public_articles
-from tests.locales.conftest import hire
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made")]
 ENGLISH = "traduction-en@journal.example"
@@ -28,7 +28,7 @@ ENGLISH = "traduction-en@journal.example"
 def made(shared):
     """An article, a translator for each language, and a chief."""
     trees.sync()
-    hire("traduction-en", "traduction-es", "redaction-en-chef")
+    somebody("traduction-en", "traduction-es", "redaction-en-chef")
     article = shared.article("Le port", standfirst="Un chapô.")
     shared.settle()
     return article
