@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -13,30 +12,8 @@ from cms.locales.completeness import UntranslatedText
 from cms.locales.models import Companion
 from cms.locales.together import companions
 from tests.locales.together.releasing import joined, public
-from tests.translators import Desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
-
-
-@pytest.fixture(scope="module")
-def made(staffed):
-    """An article nobody reads yet, whose English is written."""
-    desk = Desk(newsroom=staffed)
-    draft = staffed.article("Le port", standfirst="Un chapô.", publish=False)
-    job = desk.submit(draft)
-    desk.translate(job)
-    staffed.settle()
-    return draft, job
-
-
-@pytest.fixture
-def draft(db, made):
-    return deepcopy(made[0])
-
-
-@pytest.fixture
-def job(db, made):
-    return deepcopy(made[1])
 
 
 @pytest.fixture

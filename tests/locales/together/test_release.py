@@ -17,33 +17,22 @@ from cms.published import scheduler
 from cms.published.models import PublishedDocument
 from tests.article_forms import article_form
 from tests.locales.together.releasing import joined, public
-from tests.translators import Desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("staffed")]
 
 
 @pytest.fixture(scope="module")
-def made(staffed):
-    """An article nobody reads yet, whose English a reviser has finished."""
-    desk = Desk(newsroom=staffed)
-    draft = staffed.article("Le port", standfirst="Un chapô.", publish=False)
-    draft.save_revision()
-    job = desk.submit(draft)
-    desk.translate(job)
+def finished(made):
+    """The English, as a reviser has finished it."""
+    _draft, job = made
     reviser = get_user_model().objects.get(username="revision-en")
     companions.finish(job, by=reviser, at=timezone.now())
-    staffed.settle()
-    return draft, job
+    return job
 
 
 @pytest.fixture
-def draft(db, made):
-    return deepcopy(made[0])
-
-
-@pytest.fixture
-def ready(db, made):
-    return deepcopy(made[1])
+def ready(db, finished):
+    return deepcopy(finished)
 
 
 def test_what_is_ready_is_not_public(ready, draft):
