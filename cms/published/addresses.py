@@ -58,13 +58,10 @@ class Roots:
     def load(cls) -> Roots:
         """Two queries, whatever the number of sites and languages. The most specific site comes first, as in Wagtail."""
         in_order = ("-root_page__url_path", "-is_default_site", "hostname")
-        found = Site.objects.annotate(key=F("root_page__translation_key")).order_by(*in_order)
-        sites = list(found)
-        pages = list(
-            Page.objects.filter(translation_key__in={site.key for site in sites}).values_list(
-                "translation_key", "url_path", "locale__language_code"
-            )
-        )
+        with_keys = Site.objects.annotate(key=F("root_page__translation_key"))
+        sites = list(with_keys.order_by(*in_order))
+        fronts = Page.objects.filter(translation_key__in={site.key for site in sites})
+        pages = list(fronts.values_list("translation_key", "url_path", "locale__language_code"))
         paths = [
             SiteRootPath(site.pk, url_path, site.root_url, language)
             for site in sites

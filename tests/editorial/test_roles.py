@@ -97,7 +97,7 @@ ASKED = {
 
 
 @pytest.fixture(scope="module")
-def opened(shared: Any) -> Place:
+def peopled(shared: Any) -> Place:
     """Pages of somebody who has no role yet and of somebody else, in a newsroom that knows its roles."""
     people = get_user_model().objects
     anne = people.create_user("anne", password="mot-de-passe")
@@ -107,12 +107,12 @@ def opened(shared: Any) -> Place:
 
 
 @pytest.fixture
-def place(opened: Place, newsroom: Any) -> Place:
-    return deepcopy(opened)
+def place(peopled: Place, newsroom: Any) -> Place:
+    return deepcopy(peopled)
 
 
 @pytest.fixture
-def member(opened: Place) -> Any:
+def member(peopled: Place) -> Any:
     """Someone whose role is given by the test."""
     return get_user_model().objects.get(username="anne")
 
