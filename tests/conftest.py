@@ -42,8 +42,13 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long first; and where only worlds of modules need the database, have it made: pytest-django asks tests alone."""
+    """What takes long first."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    _ask_for_the_database(items)
+
+
+def _ask_for_the_database(items: list[pytest.Item]) -> None:
+    """Where only worlds of modules need it, have it made all the same: pytest-django asks the tests alone."""
     if any(item.get_closest_marker("django_db") for item in items):
         return
     needing = [item for item in items if "django_db_setup" in getattr(item, "fixturenames", ())]
@@ -89,9 +94,14 @@ def project() -> Report:
     """Project everything that is dirty, as the worker would, and let positions be given."""
     report = drain(clock=timezone.now)
     assert report.failed == 0
+    give_positions()
+    return report
+
+
+def give_positions() -> None:
+    """Number what was told so far: PostgreSQL's trigger waits for a commit, which tests do not come to."""
     if connection.vendor == "postgresql":
         connection.check_constraints()
-    return report
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +191,7 @@ def make_home() -> HomePage:
 
 def forget_changes() -> None:
     """As if nothing had ever been told: positions begin at 1."""
+    give_positions()  # What has none yet would be given one when it is gone.
     Change.objects.all().delete()
     LogState.objects.update(last=0, floor=0)
 

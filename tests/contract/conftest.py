@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client, override_settings
-from django.utils import timezone
 
 from cms.published import counts
-from cms.published.drain import drain
+from tests.conftest import project
 from tests.contract import showcase
 from tests.contract.fuzzing import CASES, SEED
 
@@ -55,19 +54,12 @@ def showcased(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.atomic(),
     ):
         showcase.build()
-        settle()
+        project()
         showcase.withdraw()
-        settle()
+        project()
         yield Client()
         transaction.set_rollback(True)
     counts.forget()
-
-
-def settle():
-    """Project what is dirty, and let positions be given."""
-    assert drain(clock=timezone.now).failed == 0
-    if connection.vendor == "postgresql":
-        connection.check_constraints()
 
 
 def captured(response):

@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
 
 from cms.core.models import NewsDocument, NewsImage
-from cms.published.models import Change, LogState
+from cms.published.models import LogState
 from home.models import HomePage, Menu, MenuItem, Publisher
 from news.models import ArticlePage, Author, Byline, SectionPage, Topic
 from news.models.links import ArticleTopic, Correction
+from tests.conftest import forget_changes
 from tests.contract.story import every_block
 from tests.newsroom import paragraph, picture
 from tests.published.fronts import slot, zone
@@ -88,10 +88,7 @@ def _front_page(french) -> HomePage:
 
 def _begin_the_log() -> None:
     """Nothing has been told yet: the front page that stood there before is no part of the example."""
-    if connection.vendor == "postgresql":
-        # What has no position yet would be given one when it is gone.
-        connection.check_constraints()
-    Change.objects.all().delete()
+    forget_changes()
     LogState.objects.update_or_create(
         id=1, defaults={"epoch": "exemple", "last": 0, "floor": 0, "built_with": ""}
     )

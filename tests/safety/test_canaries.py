@@ -10,13 +10,13 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from cms.published import counts
 from cms.published.drain import drain
-from tests.conftest import make_home
+from tests.conftest import give_positions, make_home
 from tests.newsroom import Newsroom
 from tests.safety.probes import DOCUMENT_PROBES, PROBES, ask, total, twins
 from tests.safety.secrets import CANARY, open_newsroom
@@ -80,7 +80,7 @@ def _once(client):
 
 
 def _asked(put, found):
-    _give_positions()
+    give_positions()
     return {
         (state, probe): [put(url) for url in PROBES[probe](hidden)]
         for (state, hidden), probe in product(found.items(), PROBES)
@@ -89,11 +89,6 @@ def _asked(put, found):
 
 def _twins(put, found):
     return {state: list(twins(put, hidden)) for state, hidden in found.items()}
-
-
-def _give_positions():
-    if connection.vendor == "postgresql":
-        connection.check_constraints()
 
 
 @pytest.mark.parametrize("probe", PROBES)
