@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F
 
 from cms.core.models import NewsImage
-from cms.published import dirty, keys, locks, paths, projector, renditions, resources
+from cms.published import dirty, keys, locks, paths, projector, renditions, resources, withdrawal
 from cms.published.models import Dirty, DocumentFacet
 
 logger = logging.getLogger(__name__)
@@ -181,7 +181,7 @@ def _project(key: str, asked: Dirty, *, now: datetime, draws: bool) -> None:
         locks.hold_alone()
         # A picture whose rights have just ended leaves every answer in this transaction, not when its pages are built.
         if kind in resources.FILES:
-            projector.withdraw_files([key], now=now)
+            withdrawal.withdraw_files([key], now=now)
         if resources.is_used(key):
             resources.project(key, now=now)
         dirty.mark_dependents({key}, now=now)

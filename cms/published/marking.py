@@ -11,11 +11,17 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Collection, Page, Site, TranslatableMixin
 
 from cms.core.models import NewsDocument, NewsImage
-from cms.published import dirty, keys, resources
+from cms.published import dirty, keys, locks, resources
 from cms.published.addresses import Roots
-from cms.published.models import Dependency, PublishedDocument
-from cms.published.projector import load, withdraw, withdraw_files
+from cms.published.models import PublishedDocument
+from cms.published.projector import load
 from cms.published.visibility import Restrictions, is_hidden
+from cms.published.withdrawal import withdraw, withdraw_files
+
+
+def page_created(page: Page, *, now: datetime) -> None:
+    """Mark a new page: nothing of it is shown yet, and no build of it is under way, so that there is nothing to hide."""
+    dirty.mark([keys.node("page", page.pk)], now=now)
 
 
 def page_saved(page: Page, *, now: datetime, in_part: bool = False) -> None:
@@ -26,7 +32,9 @@ def page_saved(page: Page, *, now: datetime, in_part: bool = False) -> None:
     row = (load(page.pk) or page) if in_part else page
     if is_hidden(row, now=now):
         withdraw([page.pk], now=now, reason="unpublish")
-    hide_restricted(now=now)
+    restrictions = Restrictions.load()
+    if restrictions.hide(page):
+        _hide_under(restrictions, now=now)
     moved = set() if page.is_leaf() else _moved_below(page)
     dirty.mark([keys.node("page", page.pk)], now=now)
     # A renamed section may hold thousands; what others publish meanwhile goes first.
@@ -48,18 +56,19 @@ def page_deleted(page_id: int, *, now: datetime) -> None:
 
 def restriction_changed(page_id: int, *, now: datetime) -> None:
     """Hide what became private, in every language; ask again for what may be public now."""
-    hide_restricted(now=now)
+    _hide_under(Restrictions.load(), now=now)
     key = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True).first()
     paths = Page.objects.filter(translation_key=key).values_list("path", flat=True)
     ids = _affected(paths).filter(live=True).values_list("pk", flat=True) if paths else ()
     dirty.mark((keys.node("page", pk) for pk in ids), now=now, reason="restrict")
 
 
-def hide_restricted(*, now: datetime) -> int:
+def _hide_under(restrictions: Restrictions, *, now: datetime) -> int:
     """Withdraw every document that a restriction covers, its translations and aliases too; return how many."""
-    restrictions = Restrictions.load()
     if not restrictions.tree_paths:
         return 0
+    # Builds that began before are about to store what the look below would not see.
+    locks.hold_alone()
     affected = _affected(restrictions.tree_paths)
     ids = PublishedDocument.objects.filter(page_id__in=affected.values("pk"))
     return withdraw(list(ids.values_list("page_id", flat=True)), now=now, reason="restrict")
@@ -88,7 +97,11 @@ def collection_changed(collection_id: int, *, now: datetime) -> None:
     for kind, model in (("image", NewsImage), ("document", NewsDocument)):
         ids = model.objects.filter(collection_id__in=below).values_list("pk", flat=True)
         node_keys |= {keys.node(kind, pk) for pk in ids}
-    shown = Dependency.objects.filter(key__in=node_keys).values_list("key", flat=True).distinct()
+    if not node_keys:
+        return
+    # What is being built with one of these is not seen to depend on it before it is stored.
+    locks.hold_alone()
+    shown = resources.used_among(node_keys)
     dirty.mark(shown, now=now)
     withdraw_files(shown, now=now)
 

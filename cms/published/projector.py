@@ -1,9 +1,8 @@
-"""The projector: the only writer of documents. It projects one page, withdraws some, or asks for what depends on them."""
+"""The projector: the only writer of documents. It projects one page, and asks for what depends on it."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.published import breaking, dirty, entries, keys, locks, log, paths, redaction, resources
+from cms.published import breaking, dirty, entries, keys, locks, log, paths, resources, withdrawal
 from cms.published.addresses import NoAddress
 from cms.published.building import Built, build, type_name
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument
@@ -54,39 +53,6 @@ def project(
         return _write(built, now=now, reason=reason, priority=priority)
 
 
-def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
-    """Delete documents at once, in the transaction under way, and say so in the log; return how many there were."""
-    ids = list(page_ids)
-    if not ids:
-        return 0
-    with transaction.atomic():
-        locks.hold_alone()
-        rows = list(PublishedDocument.objects.filter(page_id__in=ids).only(*_IDENTITY))
-        hidden = {row.page_id: row.translation_key for row in rows}
-        used: set[str] = set()
-        for row in rows:
-            used |= _remove(row, now=now, reason=reason)
-        resources.sweep(used, now=now)
-        redaction.redact(hidden, now=now)
-        return len(rows)
-
-
-def withdraw_files(node_keys: Iterable[str], *, now: datetime) -> int:
-    """Take those of these files that are not public out of every answer, in the transaction under way; return how many."""
-    hidden = resources.hidden_files(node_keys, now=now)
-    if not hidden:
-        return 0
-    with transaction.atomic():
-        locks.hold_alone()
-        redaction.redact_files(hidden, now=now)
-        for key in sorted(hidden):
-            resources.project(key, now=now)
-    return len(hidden)
-
-
-_IDENTITY = ("type", "page_type", "locale", "translation_key", "site", "path", "path_hash", "slug")
-
-
 def load(page_id: int) -> Page | None:
     """The page as its own type with its locale, or nothing; two queries."""
     kinds = Page.objects.filter(pk=page_id).values_list("content_type_id", flat=True)
@@ -103,34 +69,11 @@ def _hide(page_id: int, *, page: Page | None, now: datetime, reason: str) -> Pro
     until = hidden_until(page) if page is not None and page.live else None
     if until is not None and until > now:
         dirty.mark([keys.node("page", page_id)], now=now, due_at=until, reason="embargo")
-    row = PublishedDocument.objects.filter(page_id=page_id).only(*_IDENTITY).first()
+    row = PublishedDocument.objects.filter(page_id=page_id).only(*withdrawal.IDENTITY).first()
     if row is None:
         return Projection.ABSENT
-    dirty.mark_unused(_remove(row, now=now, reason=reason), now=now)
+    dirty.mark_unused(withdrawal.remove(row, now=now, reason=reason), now=now)
     return Projection.WITHDRAWN
-
-
-def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> set[str]:
-    """Delete one document and say so; return the keys of what it showed."""
-    page_id, node = row.page_id, keys.node("page", row.page_id)
-    facets = set(row.facets.values_list("key", flat=True))
-    used = set(Dependency.objects.filter(dependent=node).values_list("key", flat=True))
-    entries.remove_document(row)
-    row.delete()
-    Dependency.objects.filter(dependent=node).delete()
-    paths.leave_gone(row.path, site=row.site, locale=row.locale)
-    led_here = paths.drop_redirects_to(page_id)
-    tags = [*keys.tags({node, *facets}), keys.path_tag(row.path_hash), keys.ALL_PAGES]
-    log.append(
-        node,
-        operation=log.REMOVE,
-        tags=[*tags, paths.REDIRECTS] if led_here else tags,
-        reason=reason,
-        now=now,
-        said={"type": row.type, "locale": row.locale, "path": row.path},
-    )
-    dirty.mark_shown(node, translation_set=keys.translation_set(row.translation_key), now=now)
-    return used
 
 
 def _write(built: Built, *, now: datetime, reason: str, priority: int) -> Projection:

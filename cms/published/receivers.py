@@ -30,13 +30,21 @@ def _forget_roots() -> None:
 
 
 def page_saved(
-    sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **_kwargs: Any
+    sender: type,
+    instance: Any,
+    created: bool = False,
+    raw: bool = False,
+    update_fields: Any = None,
+    **_kwargs: Any,
 ) -> None:
     """A page row was written, or a few columns of it."""
     if isinstance(instance, Page) and not raw:
         if instance.depth == _FRONT:
             _forget_roots()
-        marking.page_saved(instance, now=_now(), in_part=update_fields is not None)
+        if created:
+            marking.page_created(instance, now=_now())
+        else:
+            marking.page_saved(instance, now=_now(), in_part=update_fields is not None)
         _nudge()
 
 

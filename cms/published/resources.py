@@ -74,10 +74,9 @@ def drifted(key: str, *, now: datetime) -> bool:
     return (etag_of(dump(made["value"])) if made else None) != stored
 
 
-def hidden_files(node_keys: Iterable[str], *, now: datetime) -> set[str]:
-    """Those of these files that a public document shows and the public may not see: private, deleted, or out of rights."""
-    shown = Dependency.objects.filter(key__in=set(node_keys)).values_list("key", flat=True)
-    nodes = {key: keys.parse_node(key) for key in set(shown)}
+def private_files(node_keys: Iterable[str], *, now: datetime) -> set[str]:
+    """Those of these files that the public may not see: private, deleted, or out of rights."""
+    nodes = {key: keys.parse_node(key) for key in set(node_keys)}
     images = [int(pk) for kind, pk in nodes.values() if kind == "image"]
     files = [int(pk) for kind, pk in nodes.values() if kind == "document"]
     public: set[str] = set()
@@ -86,6 +85,12 @@ def hidden_files(node_keys: Iterable[str], *, now: datetime) -> set[str]:
     if files:
         public |= {keys.node("document", row.pk) for row in public_documents(files)}
     return set(nodes) - public
+
+
+def used_among(node_keys: Iterable[str]) -> set[str]:
+    """Those of these things that a public document shows."""
+    shown = Dependency.objects.filter(key__in=list(node_keys))
+    return set(shown.values_list("key", flat=True))
 
 
 def is_used(key: str) -> bool:
