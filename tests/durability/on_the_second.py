@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from tests.durability.staging import clock, fork, kill, newsroom, percentile, worker
 from tests.durability.freshness import ask, serve
 
+from cms.core import gates
 from cms.published import scheduler
 from news.models import ArticlePage
 from tests.newsroom import Newsroom
@@ -94,6 +95,7 @@ def main(count: int) -> None:
         "p99": round(percentile(late, 0.99), 2),
         "max": round(max(late), 2),
         "broken_is_live": ArticlePage.objects.get(pk=bad.pk).live,
+        "broken_is_refused": bool(gates.refusals(bad.latest_revision)),
         "still_late": scheduler.late(now=clock()),
     }
     sys.stdout.write(f"{json.dumps(verdict)}\n")

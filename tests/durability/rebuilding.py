@@ -68,7 +68,9 @@ def main(count: int) -> None:
     noted = RebuildRun.objects.exists()
     started = time.monotonic()
     resumed, said = on_a_terminal()
-    seconds, shown = time.monotonic() - started, set(map(int, re.findall(r"(\d+)/\d+ ", said)))
+    seconds = time.monotonic() - started
+    # Below the bar of pages another counts rows.
+    shown = {int(number) for number in re.findall(r"(\d+)/\d+ \[[^\]\r]*page/s", said)}
     documents, changes = PublishedDocument.objects.count(), Change.objects.count()
     again, last_words = on_a_terminal()
     verdict = {
