@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.published import breaking, dirty, entries, keys, locks, log, paths, resources, withdrawal
+from cms.published import breaking, dirty, entries, keys, locks, log, paths, resources
 from cms.published.addresses import NoAddress
 from cms.published.building import Built, build, type_name
 from cms.published.models import Dependency, DocumentFacet, PublishedDocument
 from cms.published.stamps import stamp_of
 from cms.published.visibility import Restrictions, hidden_until, is_public
+from cms.published.withdrawal import withdraw
 
 
 class Projection(enum.Enum):
@@ -25,6 +27,10 @@ class Projection(enum.Enum):
     UNCHANGED = "unchanged"
     WITHDRAWN = "withdrawn"
     ABSENT = "absent"
+
+
+class _StillShown(Exception):
+    """A page that must not be seen has a document: it is withdrawn by whoever holds the general lock alone."""
 
 
 def project(
@@ -41,16 +47,38 @@ def project(
     leaves to do has its `priority`: thousands of pages that moved with their section hold nobody up. Unless it `draws`, it
     raises `renditions.NotDrawn` rather than have locks wait for files of images.
     """
-    with transaction.atomic():
-        locks.hold_for_build(page_id)
-        page = load(page_id)
-        if page is None or not is_public(page, restrictions=Restrictions.load(), now=now):
-            return _hide(page_id, page=page, now=now, reason=reason)
-        try:
-            built = build(page, now=now, draws=draws)
-        except NoAddress:
-            return _hide(page_id, page=page, now=now, reason=reason)
-        return _write(built, now=now, reason=reason, priority=priority)
+    task = _Task(page_id=page_id, now=now, reason=reason, priority=priority, draws=draws)
+    try:
+        with transaction.atomic():
+            locks.hold_for_build(page_id)
+            return _project(task, alone=False)
+    except _StillShown:
+        # Rolled back: the locks above are free again, and asking for this one deadlocks with nobody.
+        with transaction.atomic():
+            locks.hold_alone()
+            return _project(task, alone=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """One page to project."""
+
+    page_id: int
+    now: datetime
+    reason: str
+    priority: int
+    draws: bool
+
+
+def _project(task: _Task, *, alone: bool) -> Projection:
+    page, now = load(task.page_id), task.now
+    if page is None or not is_public(page, restrictions=Restrictions.load(), now=now):
+        return _hide(task, page=page, alone=alone)
+    try:
+        built = build(page, now=now, draws=task.draws)
+    except NoAddress:
+        return _hide(task, page=page, alone=alone)
+    return _write(built, now=now, reason=task.reason, priority=task.priority)
 
 
 def load(page_id: int) -> Page | None:
@@ -64,15 +92,17 @@ def load(page_id: int) -> Page | None:
     return found
 
 
-def _hide(page_id: int, *, page: Page | None, now: datetime, reason: str) -> Projection:
-    """The page must not be seen: withdraw it, and come back when an embargo ends."""
+def _hide(task: _Task, *, page: Page | None, alone: bool) -> Projection:
+    """The page must not be seen: withdraw it, from what shows it too, and come back when an embargo ends."""
     until = hidden_until(page) if page is not None and page.live else None
-    if until is not None and until > now:
-        dirty.mark([keys.node("page", page_id)], now=now, due_at=until, reason="embargo")
-    row = PublishedDocument.objects.filter(page_id=page_id).only(*withdrawal.IDENTITY).first()
-    if row is None:
+    if until is not None and until > task.now:
+        node = keys.node("page", task.page_id)
+        dirty.mark([node], now=task.now, due_at=until, reason="embargo")
+    if not PublishedDocument.objects.filter(page_id=task.page_id).exists():
         return Projection.ABSENT
-    dirty.mark_unused(withdrawal.remove(row, now=now, reason=reason), now=now)
+    if not alone:
+        raise _StillShown
+    withdraw([task.page_id], now=task.now, reason=task.reason)
     return Projection.WITHDRAWN
 
 

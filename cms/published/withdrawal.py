@@ -12,7 +12,7 @@ from cms.published import dirty, entries, keys, locks, log, paths, redaction, re
 from cms.published.models import Dependency, PublishedDocument
 
 #: The columns of a document that saying goodbye to it takes.
-IDENTITY: Final = (
+_IDENTITY: Final = (
     "type",
     "page_type",
     "locale",
@@ -31,11 +31,11 @@ def withdraw(page_ids: Iterable[int], *, now: datetime, reason: str) -> int:
         return 0
     with transaction.atomic():
         locks.hold_alone()
-        rows = list(PublishedDocument.objects.filter(page_id__in=ids).only(*IDENTITY))
+        rows = list(PublishedDocument.objects.filter(page_id__in=ids).only(*_IDENTITY))
         hidden = {row.page_id: row.translation_key for row in rows}
         used: set[str] = set()
         for row in rows:
-            used |= remove(row, now=now, reason=reason)
+            used |= _remove(row, now=now, reason=reason)
         resources.sweep(used, now=now)
         redaction.redact(hidden, now=now)
         return len(rows)
@@ -58,7 +58,7 @@ def withdraw_files(node_keys: Iterable[str], *, now: datetime) -> int:
     return len(hidden)
 
 
-def remove(row: PublishedDocument, *, now: datetime, reason: str) -> set[str]:
+def _remove(row: PublishedDocument, *, now: datetime, reason: str) -> set[str]:
     """Delete one document and say so; return the keys of what it showed."""
     page_id, node = row.page_id, keys.node("page", row.page_id)
     facets = set(row.facets.values_list("key", flat=True))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, Site
 
+from cms.published import projector
 from cms.published.models import Dirty, PublishedDocument, PublishedResource
 from home.models import Menu, MenuItem
+from news.models import SectionPage
 from tests.newsroom import paragraph
 
 CANARY = "Canari"
@@ -75,3 +79,36 @@ def test_what_was_redacted_is_built_anew_alike(newsroom, target):
 
     assert everything() == redacted
     assert not Dirty.objects.exists()
+
+
+def close_unheard(target):
+    """Private, and nobody has been told so far: a build of another process came between."""
+    PageViewRestriction.objects.bulk_create(
+        [PageViewRestriction(page=target, restriction_type="login")]
+    )
+
+
+def expire_unheard(target):
+    """Its end has come, and the schedule has not been looked at yet."""
+    type(target).objects.filter(pk=target.pk).update(expire_at=timezone.now())
+
+
+def lose_its_site(target):
+    """The site begins elsewhere, and nobody has been told so far."""
+    Site.objects.update(root_page=SectionPage.objects.get(title="Sport"))
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.mark.parametrize("hide", [close_unheard, expire_unheard, lose_its_site])
+def test_a_page_that_its_build_finds_hidden_leaves_what_shows_it_too(newsroom, target, hide):
+    menu = Menu.objects.create(place="main", locale=newsroom.locale())
+    MenuItem.objects.create(menu=menu, page=target)
+    newsroom.article("Autre", section=newsroom.section("Sport"), body=story(target.pk))
+    newsroom.settle()
+    assert everything().count(f"{CANARY} article") > 3
+
+    hide(target)
+    outcome = projector.project(target.pk, now=timezone.now())
+
+    assert outcome is projector.Projection.WITHDRAWN
+    assert f"{CANARY} article" not in everything()
