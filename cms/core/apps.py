@@ -9,7 +9,8 @@ class CoreConfig(AppConfig):
     verbose_name = "Fonds"
 
     def ready(self) -> None:
-        from cms.core import gates, usages
+        from cms.core import acts, gates, usages
 
+        acts.install()
         gates.install()
         usages.install()

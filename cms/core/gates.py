@@ -6,17 +6,20 @@ is not on every path. The action is, and is wrapped here, since it offers no oth
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Final
 
 from django.core.exceptions import ImproperlyConfigured
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
 
+from cms.core import acts
 from cms.locales.completeness import UntranslatedText, check_version
 from cms.locales.together.companions import release
 
@@ -81,10 +84,27 @@ def install() -> None:
     action.execute = _guarded(action.execute)
 
 
+def _judge_what_stands(action: Any) -> None:
+    """Whoever withdrew, moved or cleaned the page since the request began is not undone."""
+    model: Any = type(action.object)
+    acts.hold(Page.objects.filter(pk=action.object.pk))
+    action.revision.content = _content_that_stands(action.revision)
+    row = model.objects.get(pk=action.object.pk)
+    action.object = row.with_content_json(action.revision.content)
+
+
+def _content_that_stands(revision: Revision) -> Any:
+    """What is stored, where that is something else; as it was written otherwise, whose moments are finer than JSON's."""
+    stored = Revision.objects.values_list("content", flat=True).get(pk=revision.pk)
+    written = json.loads(json.dumps(revision.content, cls=DjangoJSONEncoder))
+    return revision.content if stored == written else stored
+
+
 def _guarded(method: Any) -> Any:
     @wraps(method)
     def execute(self: Any, skip_permission_checks: bool = False) -> Any:
         with transaction.atomic():
+            _judge_what_stands(self)
             # Who may not publish is told that first.
             self.check(skip_permission_checks=skip_permission_checks)
             check(self.object, user=self.user)

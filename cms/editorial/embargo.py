@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
@@ -19,6 +19,8 @@ from cms.editorial.roles import LIFT_EMBARGO
 
 FIELD: Final = "embargo_until"
 LIFTED: Final = "chapo.embargo"
+#: Versions are kept as JSON, whose moments know no less.
+_GRAIN: Final = timedelta(milliseconds=1)
 NOT_YOURS: Final = _(
     "L’embargo court jusqu’au %(until)s : votre rôle peut le repousser, non le lever ni l’avancer. Demandez à la rédaction en chef."
 )
@@ -42,7 +44,7 @@ def standing(page: Page, *, now: datetime) -> datetime | None:
 
 def ends_sooner(until: datetime | None, *, than: datetime | None) -> bool:
     """Whether a version would be public before the embargo that stands."""
-    return than is not None and (until is None or until < than)
+    return than is not None and (until is None or until <= than - _GRAIN)
 
 
 def to_the_second(until: datetime | None, *, known: datetime | None) -> datetime | None:

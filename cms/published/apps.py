@@ -28,7 +28,7 @@ class PublishedConfig(AppConfig):
         from cms.core.models import NewsDocument, NewsImage
         from cms.locales.signals import freshness_changed
         from cms.published import receivers
-        from cms.published.watching import watch
+        from cms.published.watching import follow_moves, watch
 
         post_save.connect(receivers.page_saved, dispatch_uid="published.page_saved")
         post_page_move.connect(receivers.page_moved, dispatch_uid="published.page_moved")
@@ -48,3 +48,4 @@ class PublishedConfig(AppConfig):
         ]
         for model, receiver in watched:
             watch(model, receiver)
+        follow_moves(Collection)

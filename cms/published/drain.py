@@ -87,32 +87,34 @@ def _one(report: Report, *, now: datetime, priority: int) -> bool:
         return False
     if keys.parse_node(key)[0] in TOGETHER and _many(report, key, now=now):
         return True
+    claimed: list[int] = []
     try:
-        if not _drawing_first(key, now=now):
+        if not _drawing_first(key, now=now, claimed=claimed):
             return True
     except Exception:
         logger.exception("A node could not be projected", extra={"node": key})
-        _back_off(key, now=now)
+        _back_off(claimed, now=now)
         report.failed += 1
         return True
     report.projected += 1
     return True
 
 
-def _drawing_first(key: str, *, now: datetime) -> bool:
+def _drawing_first(key: str, *, now: datetime, claimed: list[int]) -> bool:
     """Claim and project; images that are not drawn yet are drawn before any lock is taken, then it is begun again."""
     try:
-        return _claim_and_project(key, now=now, draws=False)
+        return _claim_and_project(key, now=now, claimed=claimed, draws=False)
     except renditions.NotDrawn as refused:
         missing = refused.ids
     renditions.prepare(NewsImage.objects.filter(pk__in=missing).prefetch_related("renditions"))
-    return _claim_and_project(key, now=now, draws=True)
+    return _claim_and_project(key, now=now, claimed=claimed, draws=True)
 
 
-def _claim_and_project(key: str, *, now: datetime, draws: bool) -> bool:
-    """Project one node in a transaction of its own; say no where somebody else already has."""
+def _claim_and_project(key: str, *, now: datetime, claimed: list[int], draws: bool) -> bool:
+    """Project one node in a transaction of its own, and note which rows asked for it; say no where somebody else already has."""
     with transaction.atomic():
         rows = dirty.claim(key, now=now)
+        claimed[:] = [row.pk for row in rows]
         if rows:
             _project(key, rows[0], now=now, draws=draws)
             dirty.done(row.pk for row in rows)
@@ -187,8 +189,9 @@ def _project(key: str, asked: Dirty, *, now: datetime, draws: bool) -> None:
         dirty.mark_dependents({key}, now=now)
 
 
-def _back_off(key: str, *, now: datetime) -> None:
-    rows = Dirty.objects.filter(key=key, due_at__lte=now)
+def _back_off(row_ids: list[int], *, now: datetime) -> None:
+    """These wait; what was marked meanwhile may be the mend, and does not."""
+    rows = Dirty.objects.filter(pk__in=row_ids)
     failures = rows.order_by("-failures").values_list("failures", flat=True).first() or 0
     wait = dirty.BACK_OFF_SECONDS[min(failures, len(dirty.BACK_OFF_SECONDS) - 1)]
     rows.update(failures=F("failures") + 1, due_at=now + timedelta(seconds=wait))

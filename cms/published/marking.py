@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from wagtail.models import Collection, Page, Site, TranslatableMixin
+from wagtail.models import COMMENTS_RELATION_NAME, Collection, Page, Site, TranslatableMixin
 
 from cms.core.models import NewsDocument, NewsImage
 from cms.published import dirty, keys, locks, resources
@@ -18,27 +18,39 @@ from cms.published.projector import load
 from cms.published.visibility import Restrictions, is_hidden
 from cms.published.withdrawal import withdraw, withdraw_files
 
+#: What Wagtail writes of a page when a version of it is kept: a draft hides nothing.
+_OF_A_DRAFT: Final = frozenset(
+    {COMMENTS_RELATION_NAME, "latest_revision_created_at", "draft_title", "latest_revision", "has_unpublished_changes"}
+)  # fmt: skip
+
 
 def page_created(page: Page, *, now: datetime) -> None:
-    """Mark a new page: nothing of it is shown yet, and no build of it is under way, so that there is nothing to hide."""
+    """Mark a new page. Nothing of it is shown yet; its translations are as private as the place it is put in."""
+    if Restrictions.load().hide(page):
+        hide_private(now=now)
     dirty.mark([keys.node("page", page.pk)], now=now)
 
 
-def page_saved(page: Page, *, now: datetime, in_part: bool = False) -> None:
+def page_saved(page: Page, *, now: datetime, fields: frozenset[str] | None = None) -> None:
     """Mark a page and what moved with it; hide at once what must not be seen.
 
-    Of a page saved `in_part`, only the row tells: what saves a draft holds an embargo and an expiry that are not yet the page's.
+    Of a page saved in part, only the row tells: what saves a few `fields` may hold an embargo and an expiry that are not yet the
+    page's.
     """
-    row = (load(page.pk) or page) if in_part else page
-    if is_hidden(row, now=now):
+    row = page if fields is None else load(page.pk) or page
+    shown = fields is None or not _OF_A_DRAFT.issuperset(fields) or _is_shown(page.pk)
+    if shown and is_hidden(row, now=now):
         withdraw([page.pk], now=now, reason="unpublish")
-    restrictions = Restrictions.load()
-    if restrictions.hide(page):
-        _hide_under(restrictions, now=now)
+    if Restrictions.load().hide(page):
+        hide_private(now=now)
     moved = set() if page.is_leaf() else _moved_below(page)
     dirty.mark([keys.node("page", page.pk)], now=now)
     # A renamed section may hold thousands; what others publish meanwhile goes first.
     dirty.mark(moved, now=now, priority=dirty.DEPENDENT)
+
+
+def _is_shown(page_id: int) -> bool:
+    return PublishedDocument.objects.filter(page_id=page_id).exists()
 
 
 def page_moved(page: Page, *, now: datetime) -> None:
@@ -56,20 +68,20 @@ def page_deleted(page_id: int, *, now: datetime) -> None:
 
 def restriction_changed(page_id: int, *, now: datetime) -> None:
     """Hide what became private, in every language; ask again for what may be public now."""
-    _hide_under(Restrictions.load(), now=now)
+    hide_private(now=now)
     key = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True).first()
     paths = Page.objects.filter(translation_key=key).values_list("path", flat=True)
     ids = _affected(paths).filter(live=True).values_list("pk", flat=True) if paths else ()
     dirty.mark((keys.node("page", pk) for pk in ids), now=now, reason="restrict")
 
 
-def _hide_under(restrictions: Restrictions, *, now: datetime) -> int:
+def hide_private(*, now: datetime) -> int:
     """Withdraw every document that a restriction covers, its translations and aliases too; return how many."""
-    if not restrictions.tree_paths:
+    if not Restrictions.load().tree_paths:
         return 0
-    # Builds that began before are about to store what the look below would not see.
+    # Builds that began before are about to store what the look below would not see, and places may move while we wait.
     locks.hold_alone()
-    affected = _affected(restrictions.tree_paths)
+    affected = _affected(Restrictions.load().tree_paths)
     ids = PublishedDocument.objects.filter(page_id__in=affected.values("pk"))
     return withdraw(list(ids.values_list("page_id", flat=True)), now=now, reason="restrict")
 
@@ -90,16 +102,20 @@ def _affected(tree_paths: Iterable[str]) -> QuerySet[Page]:
 
 
 def collection_changed(collection_id: int, *, now: datetime) -> None:
-    """Ask for every shown file of a collection and of those below it."""
+    """Ask for every shown file of a collection and of those below it; hide those that became private."""
+    # What is being built with one of these is not seen to depend on it before it is stored.
+    locks.hold_alone()
     path = Collection.objects.filter(pk=collection_id).values_list("path", flat=True).first()
     below = Collection.objects.filter(path__startswith=path or "-").values("pk")
     node_keys: set[str] = set()
     for kind, model in (("image", NewsImage), ("document", NewsDocument)):
         ids = model.objects.filter(collection_id__in=below).values_list("pk", flat=True)
         node_keys |= {keys.node(kind, pk) for pk in ids}
-    if not node_keys:
-        return
-    # What is being built with one of these is not seen to depend on it before it is stored.
+    files_moved(node_keys, now=now)
+
+
+def files_moved(node_keys: set[str], *, now: datetime) -> None:
+    """These files stand elsewhere, or where they stand is closed or open now."""
     locks.hold_alone()
     shown = resources.used_among(node_keys)
     dirty.mark(shown, now=now)
@@ -119,8 +135,9 @@ def node_changed(kind: str, instance: Any, *, now: datetime) -> None:
 
 def translations_changed(translation_key: UUID, *, now: datetime) -> None:
     """A translation became stale or fresh: every language says so."""
-    rows = PublishedDocument.objects.filter(translation_key=translation_key)
-    dirty.mark((keys.node("page", pk) for pk in rows.values_list("page_id", flat=True)), now=now)
+    # Of the pages, and not of their documents: one may be under way.
+    live = Page.objects.filter(translation_key=translation_key, live=True)
+    dirty.mark((keys.node("page", pk) for pk in live.values_list("pk", flat=True)), now=now)
 
 
 def sites_changed(*, now: datetime) -> None:

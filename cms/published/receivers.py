@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from cms.published import marking
+from cms.published import keys, marking
 from cms.published.drain import nudge
 
 #: A receiver is where the clock enters.
@@ -29,6 +30,11 @@ def _forget_roots() -> None:
     transaction.on_commit(Site.clear_site_root_paths_cache, robust=True)
 
 
+def _look_again() -> None:
+    """Who closes a place and who moves a page there at the same time do not see each other: the last one to commit does."""
+    transaction.on_commit(lambda: marking.hide_private(now=_now()), robust=True)
+
+
 def page_saved(
     sender: type,
     instance: Any,
@@ -44,13 +50,14 @@ def page_saved(
         if created:
             marking.page_created(instance, now=_now())
         else:
-            marking.page_saved(instance, now=_now(), in_part=update_fields is not None)
+            marking.page_saved(instance, now=_now(), fields=update_fields)
         _nudge()
 
 
 def page_moved(sender: type, instance: Page, **_kwargs: Any) -> None:
     """A page stands elsewhere, with all below it."""
     marking.page_moved(instance, now=_now())
+    _look_again()
     _nudge()
 
 
@@ -64,12 +71,19 @@ def page_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
 def restriction_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A page became private or public again."""
     marking.restriction_changed(instance.page_id, now=_now())
+    _look_again()
     _nudge()
 
 
 def collection_changed(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A collection moved, or became private or public again."""
     marking.collection_changed(getattr(instance, "collection_id", instance.pk), now=_now())
+    _nudge()
+
+
+def files_moved(kind: str, ids: Iterable[int]) -> None:
+    """Files were put into another collection, many at once."""
+    marking.files_moved({keys.node(kind, pk) for pk in ids}, now=_now())
     _nudge()
 
 

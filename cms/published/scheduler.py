@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page, Revision
 
-from cms.core import gates
+from cms.core import acts, gates
 
 logger = logging.getLogger(__name__)
 
@@ -79,11 +79,12 @@ def _expire(page_id: int, *, now: datetime) -> bool | None:
 
 
 def _publish(revision_id: int, *, now: datetime) -> bool | None:
-    revision = (
-        Revision.objects.select_for_update(of=("self",))
-        .filter(pk=revision_id, approved_go_live_at__lte=now)
-        .first()
+    due = Revision.page_revisions.filter(pk=revision_id, approved_go_live_at__lte=now)
+    # The page first, as whoever publishes or withdraws it by hand does.
+    acts.hold(
+        Page.objects.filter(pk__in=[int(pk) for pk in due.values_list("object_id", flat=True)])
     )
+    revision = due.select_for_update(of=("self",)).first()
     if revision is None:
         return None
     revision.publish(log_action="wagtail.publish.scheduled")

@@ -42,6 +42,7 @@ _SIGNATURES = {
     b"GIF87a": PictureFormat.GIF,
     b"GIF89a": PictureFormat.GIF,
 }
+_ICON = b"\x00\x00\x01\x00"
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"})
 #: Brands of the family, which say that there are pictures and not how they are coded.
 _FAMILY_BRANDS = frozenset({b"mif1", b"msf1"})
@@ -58,7 +59,8 @@ def sniff(data: bytes) -> PictureFormat:
             return picture_format
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return PictureFormat.WEBP
-    if data[4:8] == b"ftyp":
+    # A box of 256 bytes begins like an icon, which others would then take it for; no encoder writes so many brands.
+    if data[4:8] == b"ftyp" and data[:4] != _ICON:
         return _sniff_isobmff(data)
     if is_markup(data):
         raise PictureRefused(Refusal.VECTOR)

@@ -15,6 +15,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
+from cms.core.acts import hold
 from cms.core.gates import PublicationRefused
 from cms.editorial.models import Binned
 from cms.locales.together import companions
@@ -28,6 +29,7 @@ def put(page: Page, *, user: Any, now: datetime) -> Binned:
     """Take a page and all below it from readers and from lists, and free its address; nothing is lost."""
     with transaction.atomic():
         tree = page.get_descendants(inclusive=True)
+        hold(tree)
         live = dict(tree.filter(live=True).values_list("pk", "live_revision"))
         ids = [str(pk) for pk in tree.values_list("pk", flat=True)]
         planned = Revision.page_revisions.filter(object_id__in=ids)
@@ -50,6 +52,7 @@ def put(page: Page, *, user: Any, now: datetime) -> Binned:
 def put_back(binned: Binned, *, user: Any) -> list[PublicationRefused]:
     """Bring a page back to its place and address, and online what was; what a gate refuses comes back as a draft."""
     with transaction.atomic():
+        hold(binned.page.get_descendants(inclusive=True))
         page = binned.page.specific
         page.slug = find_available_slug(page.get_parent(), binned.slug, ignore_page_id=page.pk)
         page.save(clean=False)

@@ -14,14 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
+from wagtail.query import PageQuerySet
 from wagtail_localize.models import TranslationSource
 
+from cms.core.acts import hold
 from cms.core.gates import PublicationRefused
 from cms.editorial.models import Takedown
 from cms.editorial.roles import TAKE_DOWN
 from cms.editorial.takedown.names import Anonymiser
 from cms.editorial.takedown.traces import erase
-from cms.published import farewells, projector
+from cms.published import farewells, locks, projector
 from cms.published.registry import page_builder
 
 Act = Takedown.Act
@@ -91,11 +93,16 @@ def anonymise(
 
 def versions(page: Page) -> list[Page]:
     """The page, its translations and the aliases of either, each as its own type."""
+    return list(_versions(page).order_by("pk").specific())
+
+
+def _versions(page: Page) -> PageQuerySet:
     sets = [page.translation_key]
     if page.alias_of_id is not None:
         sets.append(page.alias_of.translation_key)
-    found = Page.objects.filter(Q(translation_key__in=sets) | Q(alias_of__translation_key__in=sets))
-    return list(found.order_by("pk").specific())
+    repeated = Page.objects.filter(translation_key__in=sets).values("pk")
+    found: PageQuerySet = Page.objects.filter(Q(pk__in=repeated) | Q(alias_of__in=repeated))
+    return found
 
 
 def gate(page: Page, user: Any) -> None:
@@ -124,6 +131,9 @@ def _done(
     if not may_take_down(user, page):
         raise PermissionDenied
     with transaction.atomic():
+        # Whoever publishes or withdraws a version at this instant comes before or after, and no build in between.
+        hold(_versions(page))
+        locks.hold_alone()
         pages = versions(page)
         do(pages)
         records = [

@@ -118,11 +118,18 @@ def release(page: Page, revision: Revision, *, user: Any) -> None:
         Companion.objects.filter(
             translation__source__object_id=page.translation_key,
             translation__target_locale=page.locale_id,
+            # One that was found finished after this version goes on waiting.
+            revision__lte=revision.pk,
         ).delete()
         return
     waiting = list(waiting_for(page).select_related("revision").order_by("pk"))
     if not waiting or not Page.objects.filter(pk=page.pk, live=True, live_revision=revision):
         return
     for companion in waiting:
+        # Whoever publishes the translation by hand at this instant comes first, and then nothing waits.
+        row = Page.objects.select_for_update(of=("self",)).filter(pk=companion.revision.object_id)
+        unchanged = Companion.objects.filter(pk=companion.pk, revision=companion.revision_id)
+        if not row.exists() or not unchanged.exists():
+            continue
         # Who finished it and who joined it were asked for their rights then.
         companion.revision.publish(user=user, skip_permission_checks=True)

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 import willow
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cms.core.forms.signatures import is_what_it_says, may_run
@@ -163,6 +163,7 @@ def test_tidying_twice_changes_nothing(raw, limit):
 
 
 @MANY
+@example(b"\x00\x00\x01\x00" + LEAKY["avif"][4:64])
 @given(damaged(LEAKY["avif"][:64]))
 def test_willow_calls_our_avif_by_the_same_name_or_by_none(head):
     data = head + LEAKY["avif"][64:]

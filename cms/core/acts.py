@@ -1,0 +1,53 @@
+"""Acts: what Wagtail does to a page in several steps is done whole, on the page as it stands and not as it was when the request began.
+
+Wagtail loads a page with the request and writes every column of it at the end. Whoever withdrew, moved or took the page
+down meanwhile would see it undone. So an act holds the rows it writes before it looks at them, in one order everywhere:
+rows by id, then the locks of the read model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
+
+
+def hold(pages: QuerySet[Any]) -> None:
+    """Wait for whoever writes these pages, and let nobody until the transaction ends. SQLite has one writer at a time."""
+    list(pages.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+
+
+def install() -> None:
+    """Put this before the actions, since they offer no other way in."""
+    unpublishing: Any = UnpublishPageAction
+    unpublishing.execute = _unpublishing(unpublishing.execute)
+    copying: Any = CopyPageAction
+    # A copy that is published at once is as private as its original, which Wagtail sees to last.
+    copying.execute = transaction.atomic(copying.execute)
+
+
+def _unpublishing(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def execute(self: Any, *arguments: Any, **options: Any) -> Any:
+        with transaction.atomic():
+            if self.commit:
+                hold(_gone_with(self.object, below=self.include_descendants))
+                self.object.refresh_from_db()
+            return method(self, *arguments, **options)
+
+    return execute
+
+
+def _gone_with(page: Page, *, below: bool) -> QuerySet[Page]:
+    """The page, what repeats it, and all below it where that goes too."""
+    reach = Q(pk=page.pk) | Q(alias_of=page.pk)
+    found: QuerySet[Page] = Page.objects.filter(
+        reach | Q(path__startswith=page.path) if below else reach
+    )
+    return found
