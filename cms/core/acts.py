@@ -27,6 +27,8 @@ def install() -> None:
     """Put this before the actions, since they offer no other way in."""
     unpublishing: Any = UnpublishPageAction
     unpublishing.execute = _unpublishing(unpublishing.execute)
+    node: Any = Page
+    node.add_child = _adding(node.add_child)
     copying: Any = CopyPageAction
     # A copy that is published at once is as private as its original, which Wagtail sees to last.
     copying.execute = transaction.atomic(copying.execute)
@@ -42,6 +44,19 @@ def _unpublishing(method: Callable[..., Any]) -> Callable[..., Any]:
             return method(self, *arguments, **options)
 
     return execute
+
+
+def _adding(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Two who write below the same page get a place each."""
+
+    @wraps(method)
+    def add_child(self: Any, *arguments: Any, **options: Any) -> Any:
+        with transaction.atomic():
+            hold(Page.objects.filter(pk=self.pk))
+            self.refresh_from_db(fields=["path", "depth", "numchild"])
+            return method(self, *arguments, **options)
+
+    return add_child
 
 
 def _gone_with(page: Page, *, below: bool) -> QuerySet[Page]:

@@ -65,14 +65,18 @@ def _may_submit(request: HttpRequest, source: Any) -> bool:
 
 
 def _update(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
-    """A refreshed source reaches all its translations: one needs the rights on each."""
+    """A refreshed source reaches all its translations as drafts; to publish them one needs the rights on each.
+
+    Else nobody who translates into one of two languages could take today's French.
+    """
     source = get_object_or_404(TranslationSource, pk=parts["translation_source_id"])
-    may = rights.may_publish if request.POST.get("publish_translations") else rights.may_edit
-    targets = [
-        _target(row)
-        for row in source.translations.filter(enabled=True).select_related("source__object")
-    ]
-    return _may_read_source(request, source) and all(may(request.user, it) for it in targets)
+    rows = source.translations.filter(enabled=True).select_related("source__object")
+    targets = [_target(row) for row in rows]
+    if not _may_read_source(request, source):
+        return False
+    if request.POST.get("publish_translations"):
+        return all(rights.may_publish(request.user, it) for it in targets)
+    return any(rights.may_edit(request.user, it) for it in targets)
 
 
 def _translate(request: HttpRequest, parts: Mapping[str, Any]) -> bool:

@@ -26,7 +26,7 @@ _OF_A_DRAFT: Final = frozenset(
 
 def page_created(page: Page, *, now: datetime) -> None:
     """Mark a new page. Nothing of it is shown yet; its translations are as private as the place it is put in."""
-    if Restrictions.load().hide(page):
+    if Restrictions.load().hide(page) and page.get_translations().exists():
         hide_private(now=now)
     dirty.mark([keys.node("page", page.pk)], now=now)
 

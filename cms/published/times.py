@@ -9,4 +9,5 @@ def utc(moment: datetime | None) -> str | None:
     """`2026-03-01T06:00:00Z`; nothing for nothing."""
     if moment is None:
         return None
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Not by `strftime`, which writes the year 26 with two digits.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -123,3 +124,24 @@ def test_who_withdraws_a_page_withdraws_what_was_just_published(newsroom, settle
     settle()
     assert not is_shown(page)
     assert (fresh(page).live, fresh(page).title) == (False, "En ligne")
+
+
+def test_two_who_write_under_the_same_title_get_an_address_each(newsroom):
+    section = newsroom.section("Monde")
+    first, second = (type(section).objects.get(pk=section.pk) for _time in range(2))
+    forms = [ArticlePage(title="Le port", slug="le-port", live=False) for _time in range(2)]
+
+    first.add_child(instance=forms[0])
+    second.add_child(instance=forms[1])
+
+    assert [page.slug for page in forms] == ["le-port", "le-port-2"]
+    assert len({page.path for page in forms}) == 2
+    assert not any(Page.find_problems())
+
+
+def test_an_address_that_somebody_chose_is_refused_where_it_is_taken(newsroom):
+    section = newsroom.section("Monde")
+    newsroom.article("Autre", section=section, slug="le-quai")
+
+    with pytest.raises(ValidationError):
+        newsroom.article("Le port", section=section, slug="le-quai")

@@ -275,3 +275,18 @@ def test_a_translation_there_cannot_be_made_ready_again(going_along, desk, admin
     assert "sortez-l’en d’abord" in ticked.content.decode()
     assert "sortez-l’en d’abord" in marked.content.decode()
     assert not companions.waiting_for(french).exists()
+
+
+def test_it_leaves_no_redirect_of_its_own(
+    article, admin_client, django_capture_on_commit_callbacks
+):
+    section = article.get_parent()
+    with django_capture_on_commit_callbacks(execute=True):
+        delete(admin_client, section)
+    in_bin = set(Redirect.objects.values_list("old_path", flat=True))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        take_out(admin_client, section)
+
+    assert in_bin == {"/vieux"}
+    assert set(Redirect.objects.values_list("old_path", flat=True)) == {"/vieux"}

@@ -222,3 +222,16 @@ def test_every_view_of_wagtail_localize_has_a_rule():
 
 def test_a_stranger_is_sent_to_the_login_page(bureau, client):
     assert bureau.knock(client, "submit") == 302
+
+
+def test_who_translates_into_one_of_two_languages_takes_todays_french(bureau, client):
+    translate_object(bureau.article, [bureau.spanish])
+    client.force_login(bureau.member("reviser"))
+
+    shown = client.get(bureau.address("update_translations")).status_code
+    taken = client.post(bureau.address("update_translations"), {}).status_code
+    published = client.post(
+        bureau.address("update_translations"), {"publish_translations": "on"}
+    ).status_code
+
+    assert (shown, taken, published) == (200, 302, 403)

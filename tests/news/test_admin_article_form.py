@@ -209,3 +209,19 @@ def test_a_partner_submits_a_labelled_text_in_one_step(hand_in):
     hand_in(commercial_status="partner_funded", sponsor="La Banque")
 
     assert ArticlePage.objects.get().workflow_in_progress
+
+
+@pytest.mark.parametrize("name", ["published_at", "breaking_until", "embargo_until", "go_live_at"])
+@pytest.mark.parametrize("typed", ["01/01/0001 00:00", "05/12/0026 10:00", "05/12/2206 10:00"])
+def test_a_year_that_is_a_slip_of_the_hand_is_told_and_kept_as_typed(
+    newsroom, admin_client, name, typed
+):
+    section = newsroom.section("Monde")
+    address = reverse("wagtailadmin_pages:add", args=["news", "articlepage", section.pk])
+
+    answer = admin_client.post(address, article_form(**{name: typed}))
+
+    said = answer.content.decode()
+    assert answer.status_code == 200
+    assert "L’année doit être comprise entre 1605 et 2199" in said
+    assert typed in said

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ from wagtail.admin.widgets import SlugInput
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from cms.core.forms.pages import SLUG_OF_NO_TITLE, PageForm
+from cms.core.forms.pages import SLUG_OF_NO_TITLE, PageForm, free_slug
 from cms.core.previews import MODES, PreviewedOnFront
 from cms.locales.completeness import is_translated
 from cms.typography.slugs import french_slug
@@ -64,7 +66,21 @@ class BasePage(PreviewedOnFront, Page):
                 french_slug(self.title) or SLUG_OF_NO_TITLE,
                 ignore_page_id=self.pk,
             )
-        super().save(*args, **kwargs)
+        try:
+            super().save(*args, **kwargs)
+        except ValidationError as refused:
+            if not (
+                self._state.adding and "slug" in refused.message_dict and self._has_given_address()
+            ):
+                raise
+            # A colleague has made a page of the same title since the form was looked at.
+            self.slug = free_slug(self.title, parent=self.get_parent(), page=self)
+            super().save(*args, **kwargs)
+
+    def _has_given_address(self) -> bool:
+        """Whether the address is the one its title gives, numbered or not, and nobody's choice."""
+        given = french_slug(self.title) or SLUG_OF_NO_TITLE
+        return self.slug == given or bool(re.fullmatch(rf"{re.escape(given)}-\d+", self.slug))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send a browser that asks for the page's public address to the page's JSON."""

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
@@ -41,8 +42,8 @@ def put(page: Page, *, user: Any, now: datetime) -> Binned:
                 skip_permission_checks=True
             )
         fresh = page.specific_class.objects.get(pk=page.pk)
-        slug, fresh.slug = fresh.slug, f"corbeille-{page.pk}"
-        fresh.save(clean=False)
+        slug = fresh.slug
+        _readdress(fresh, slug=f"corbeille-{page.pk}")
         log(instance=fresh, action="chapo.bin", user=user)
         return Binned.objects.create(
             page_id=page.pk, slug=slug, live=live, by=user, by_name=str(user), at=now
@@ -54,8 +55,8 @@ def put_back(binned: Binned, *, user: Any) -> list[PublicationRefused]:
     with transaction.atomic():
         hold(binned.page.get_descendants(inclusive=True))
         page = binned.page.specific
-        page.slug = find_available_slug(page.get_parent(), binned.slug, ignore_page_id=page.pk)
-        page.save(clean=False)
+        parent = page.get_parent()
+        _readdress(page, slug=find_available_slug(parent, binned.slug, ignore_page_id=page.pk))
         binned.delete()
         log(instance=page, action="chapo.unbin", user=user)
         found = Page.objects.filter(pk__in=[int(pk) for pk in binned.live]).order_by("depth", "pk")
@@ -64,6 +65,29 @@ def put_back(binned: Binned, *, user: Any) -> list[PublicationRefused]:
             for one in found
         ]
     return [one for one in refused if one is not None]
+
+
+def _readdress(page: Page, *, slug: str) -> None:
+    """Another address for a page and all below it, to which none of the former ones leads.
+
+    Those of the bin were never anybody's, and a page in it answers nowhere.
+    """
+    tree = page.get_descendants(inclusive=True)
+    before = _addresses(tree)
+    page.slug = slug
+    page.save(clean=False)
+
+    def drop() -> None:
+        made = Redirect.objects.filter(automatically_created=True, redirect_page__in=tree.all())
+        made.filter(old_path__in=before | _addresses(tree.all())).delete()
+
+    # Wagtail has asked to make a redirect of each when this is committed; this comes after.
+    transaction.on_commit(drop)
+
+
+def _addresses(tree: QuerySet[Page]) -> set[str]:
+    found = (page.get_url_parts() for page in tree)
+    return {Redirect.normalise_path(parts[2]) for parts in found if parts}
 
 
 def _publish(
