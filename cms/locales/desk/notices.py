@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -15,10 +16,11 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from cms.locales import rights
+from cms.locales.freshness import reading
 from cms.locales.models import Notice, NoticeChoice
 
-#: How long something is news, and how many are shown.
-DAYS, MOST = 14, 8
+#: How long something is news, how many are shown, and among how many of the latest those that still are news are looked for.
+DAYS, MOST, LOOKED_AT = 14, 8, 100
 
 
 class ForYouPanel(Component):
@@ -36,7 +38,7 @@ class ForYouPanel(Component):
 
 
 def for_you(user: Any) -> list[dict[str, Any]]:
-    """The latest notices of the translations one works on, with their pages; constant in queries."""
+    """The latest notices of the translations one works on that are still to be done, with their pages; constant in queries."""
     since = timezone.now() - timedelta(days=DAYS)  # noqa: TID251 a view is a door
     mine = rights.visible_translations(user)
     found: QuerySet[Notice] = Notice.objects.filter(
@@ -45,14 +47,21 @@ def for_you(user: Any) -> list[dict[str, Any]]:
     notices = list(
         found.select_related("translation__source", "translation__target_locale").order_by(
             "-created_at", "-pk"
-        )[:MOST]
+        )[:LOOKED_AT]
     )
     pages = _pages(notices, user)
-    return [
+    stale = reading.stale_since([page.pk for page in pages.values()])
+    rows = [
         {"notice": notice, "page": pages[key]}
         for notice in notices
-        if (key := _key(notice)) in pages
+        if (key := _key(notice)) in pages and _is_to_do(notice, pages[key], stale=stale)
     ]
+    return rows[:MOST]
+
+
+def _is_to_do(notice: Notice, page: Page, *, stale: Collection[int]) -> bool:
+    """What arrived is done once it is public, and what went stale once it is fresh."""
+    return not page.live if notice.kind == Notice.Kind.ARRIVED else page.pk in stale
 
 
 def _pages(notices: list[Notice], user: Any) -> dict[tuple[Any, int], Page]:

@@ -174,3 +174,16 @@ def test_a_notice_waits_once(article, desk):
     )
 
     assert Notice.objects.count() == 1
+
+
+def test_what_is_done_leaves_the_dashboard(article, desk, django_user_model):
+    user = django_user_model.objects.get(username="traduction-en")
+    english = desk.published(article)
+    public = for_you(user)
+
+    article.title = "Un autre titre"
+    desk.newsroom.publish(article)
+    stale = [(row["notice"].kind, row["page"].pk) for row in for_you(user)]
+
+    assert public == []
+    assert stale == [("stale", english.pk)]
