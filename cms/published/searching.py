@@ -117,11 +117,18 @@ def _told(versions: list[_Held], accepted: Sequence[str]) -> tuple[int, str, str
     return sum(longest.values()), best.key, best.label
 
 
+def _name() -> str:
+    """Who or what a list is of, as readers are told: the column has the name that authors are sorted by."""
+    if connection.vendor == "postgresql":
+        return "CAST(r.body AS json) ->> 'name'"
+    return "json_extract(r.body, '$.name')"
+
+
 def _held(wanted: Wanted, *, now: datetime) -> tuple[str, list[Any]]:
     rows = listings.visible(wanted, now=now)
     kinds = " OR ".join("f.key LIKE %s" for _name in FACETS)
     sql = (
-        "SELECT c.key, c.spoken, c.n, coalesce(s.title, r.name, ''), coalesce(s.locale, r.locale, ''),"  # noqa: S608 fixed text; values are parameters
+        f"SELECT c.key, c.spoken, c.n, coalesce(s.title, {_name()}, ''), coalesce(s.locale, r.locale, ''),"  # noqa: S608 fixed text; values are parameters
         " coalesce(CAST(s.translation_key AS text), CAST(r.translation_key AS text), c.key) FROM ("
         f"SELECT f.key AS key, hits.locale AS spoken, count(*) AS n FROM (SELECT d.page_id, d.locale {rows}) hits"
         " JOIN published_documentfacet f ON f.document_id = hits.page_id"

@@ -57,6 +57,16 @@ def test_newest_first_when_asked(newsroom, search):
     assert len(dates) == 3
 
 
+def test_a_facet_calls_an_author_as_readers_do(newsroom, search):
+    anne = newsroom.author("Anne Le Gall", sort_name="Le Gall, Anne")
+    newsroom.article("Le phare blanc", authors=[anne])
+    newsroom.settle()
+
+    facets = search("phare", facets="true")["facets"]
+
+    assert [each["label"] for each in facets["author"]] == ["Anne Le Gall"]
+
+
 def test_filters_narrow_and_facets_count(newsroom, search):
     sea = newsroom.section("Mer")
     anne, topic = newsroom.author("Anne Le Gall"), newsroom.topic("Port")
