@@ -83,6 +83,12 @@ RULES: Final[tuple[Rule, ...]] = (
         look=words.standfirst,
     ),
     Rule(
+        key="text",
+        label=_("Texte"),
+        reason="A picture or a live that begins may stand alone for a while.",
+        look=words.text,
+    ),
+    Rule(
         key="hero",
         label=_("Image principale"),
         reason="Some texts need no picture.",

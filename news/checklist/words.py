@@ -44,6 +44,12 @@ def standfirst(article: ArticlePage, now: datetime) -> Iterator[Place]:
         yield Place(message=said, field="standfirst")
 
 
+def text(article: ArticlePage, now: datetime) -> Iterator[Place]:
+    """An article that says nothing below its title."""
+    if not article.body:
+        yield Place(message=_("Il n’y a pas de texte."), field="body")
+
+
 def heading_order(article: ArticlePage, now: datetime) -> Iterator[Place]:
     """An h3 that stands under no h2."""
     has_second = False

@@ -127,6 +127,7 @@ CASES: dict[str, Case] = {
         passes=says(),
     ),
     "standfirst": Case(fails=says(standfirst="Court."), passes=says(standfirst="Le port. " * 25)),
+    "text": Case(fails=says(body=[]), passes=says()),
     "hero": Case(fails=says(), passes=pictured),
     "section": Case(fails=in_section(live=False), passes=in_section(live=True)),
     "author": Case(fails=says(), passes=signed),

@@ -91,6 +91,7 @@ def slug_panel() -> FieldPanel:
     """The address field; left empty it is made from the title, so that form and code agree."""
     return FieldPanel(
         "slug",
+        heading=_("Adresse"),
         widget=SlugInput(attrs={"placeholder": _("formé du titre")}),
         help_text=_(
             "Laissée vide, l’adresse est formée du titre : « L’été à Où ? » devient l-ete-a-ou."
