@@ -94,6 +94,7 @@ class ArticleIndexView(IndexView):
     """The list itself; its cost does not grow with its length."""
 
     add_item_label = _("Écrire un article")
+    results_template_name = "news/articles_results.html"
 
     def get_base_queryset(self) -> QuerySet:
         """Nothing that is in the bin: Wagtail asks no hook here."""

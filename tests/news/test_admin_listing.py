@@ -21,6 +21,16 @@ def test_the_list_speaks_the_language_of_the_desk(admin_client, newsroom):
     assert "Anne Le Gall" in page
 
 
+def test_an_empty_list_says_why(admin_client, newsroom):
+    nothing = admin_client.get(reverse("articles:index")).content.decode()
+    newsroom.article("La criée")
+
+    filtered = admin_client.get(reverse("articles:index"), {"genre": "obituary"}).content.decode()
+
+    assert "Aucun article pour l’instant." in nothing
+    assert "Aucun article ne correspond" in filtered
+
+
 def test_signatures_keep_their_order(admin_client, newsroom):
     first, second = newsroom.author("Zoé Ker"), newsroom.author("Anne Le Gall")
     newsroom.article("La criée", authors=[first, second])
