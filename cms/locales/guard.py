@@ -65,7 +65,7 @@ def _may_submit(request: HttpRequest, source: Any) -> bool:
 
 
 def _update(request: HttpRequest, parts: Mapping[str, Any]) -> bool:
-    """A refreshed source reaches all its translations as drafts; to publish them one needs the rights on each.
+    """A refreshed source gives its new texts to all its translators; to publish them all one needs the rights on each.
 
     Else nobody who translates into one of two languages could take today's French.
     """

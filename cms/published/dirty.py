@@ -113,6 +113,11 @@ def claim(key: str, *, now: datetime) -> list[Dirty]:
     return list(due.select_for_update(skip_locked=True) if skip else due)
 
 
+def due_rows(key: str, *, now: datetime) -> list[int]:
+    """The ids of a node's due rows, whoever has them."""
+    return list(Dirty.objects.filter(key=key, due_at__lte=now).values_list("pk", flat=True))
+
+
 def claim_kind(kind: str, *, now: datetime, most: int) -> list[Dirty]:
     """Take up to `most` due rows of one kind that never failed, those of one key together: one transaction serves them all."""
     due = Dirty.objects.filter(key__startswith=f"{kind}:", due_at__lte=now, failures=0)

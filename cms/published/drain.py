@@ -93,7 +93,7 @@ def _one(report: Report, *, now: datetime, priority: int) -> bool:
             return True
     except Exception:
         logger.exception("A node could not be projected", extra={"node": key})
-        _back_off(claimed, now=now)
+        _back_off(claimed or dirty.due_rows(key, now=now), now=now)
         report.failed += 1
         return True
     report.projected += 1

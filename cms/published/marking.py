@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.models import COMMENTS_RELATION_NAME, Collection, Page, Site, TranslatableMixin
 
@@ -38,10 +39,11 @@ def page_saved(page: Page, *, now: datetime, fields: frozenset[str] | None = Non
     page's.
     """
     row = page if fields is None else load(page.pk) or page
-    shown = fields is None or not _OF_A_DRAFT.issuperset(fields) or _is_shown(page.pk)
-    if shown and is_hidden(row, now=now):
+    is_draft = fields is not None and _OF_A_DRAFT.issuperset(fields)
+    # What a draft takes is no lock, unless a row written behind our back says that the page has to go.
+    if is_hidden(row, now=now) and (not is_draft or _is_shown(page.pk)):
         withdraw([page.pk], now=now, reason="unpublish")
-    if Restrictions.load().hide(page):
+    if not is_draft and Restrictions.load().hide(page):
         hide_private(now=now)
     moved = set() if page.is_leaf() else _moved_below(page)
     dirty.mark([keys.node("page", page.pk)], now=now)
@@ -79,11 +81,12 @@ def hide_private(*, now: datetime) -> int:
     """Withdraw every document that a restriction covers, its translations and aliases too; return how many."""
     if not Restrictions.load().tree_paths:
         return 0
-    # Builds that began before are about to store what the look below would not see, and places may move while we wait.
-    locks.hold_alone()
-    affected = _affected(Restrictions.load().tree_paths)
-    ids = PublishedDocument.objects.filter(page_id__in=affected.values("pk"))
-    return withdraw(list(ids.values_list("page_id", flat=True)), now=now, reason="restrict")
+    with transaction.atomic():
+        # Builds that began before are about to store what the look below would not see, and places may move while we wait.
+        locks.hold_alone()
+        affected = _affected(Restrictions.load().tree_paths)
+        ids = PublishedDocument.objects.filter(page_id__in=affected.values("pk"))
+        return withdraw(list(ids.values_list("page_id", flat=True)), now=now, reason="restrict")
 
 
 def _affected(tree_paths: Iterable[str]) -> QuerySet[Page]:

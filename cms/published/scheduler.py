@@ -84,7 +84,7 @@ def _publish(revision_id: int, *, now: datetime) -> bool | None:
     acts.hold(
         Page.objects.filter(pk__in=[int(pk) for pk in due.values_list("object_id", flat=True)])
     )
-    revision = due.select_for_update(of=("self",)).first()
+    revision = due.select_for_update(of=("self",), no_key=True).first()
     if revision is None:
         return None
     revision.publish(log_action="wagtail.publish.scheduled")

@@ -18,9 +18,9 @@ _FILES: Final[dict[type[Model], str]] = {NewsImage: "image", NewsDocument: "docu
 
 @hooks.register("before_bulk_action", order=-1)  # type: ignore[untyped-decorator]  # Wagtail's hooks carry no types.
 def hold_pages(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> None:
-    """Before the first is written: who holds one and the locks of the read model must not wait for the next."""
+    """Before the first is written, with all below them: who holds one and the locks of the read model must not wait for the next."""
     if issubclass(action.model, Page):
-        acts.hold(Page.objects.filter(pk__in=[page.pk for page in objects]))
+        acts.hold(acts.reach(objects, below=True))
 
 
 @hooks.register("after_bulk_action")  # type: ignore[untyped-decorator]

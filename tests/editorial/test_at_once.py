@@ -145,3 +145,23 @@ def test_an_address_that_somebody_chose_is_refused_where_it_is_taken(newsroom):
 
     with pytest.raises(ValidationError):
         newsroom.article("Le port", section=section, slug="le-quai")
+    newsroom.article("Municipales", section=section, slug="municipales-2026")
+    with pytest.raises(ValidationError):
+        newsroom.article("Municipales", section=section, slug="municipales-2026")
+
+
+@pytest.mark.parametrize("title", ["", "x" * 300])
+def test_a_draft_without_a_fitting_title_is_refused(newsroom, title):
+    with pytest.raises(ValidationError):
+        newsroom.article(title, publish=False)
+
+
+def test_a_page_made_below_a_renamed_section_stands_at_its_new_address(newsroom):
+    section = newsroom.section("Monde")
+    stale = type(section).objects.get(pk=section.pk)
+    section.slug = "planete"
+    newsroom.publish(section)
+
+    page = newsroom.article("Le port", section=stale)
+
+    assert fresh(page).url_path.endswith("/planete/le-port/")

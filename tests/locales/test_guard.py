@@ -229,9 +229,12 @@ def test_who_translates_into_one_of_two_languages_takes_todays_french(bureau, cl
     client.force_login(bureau.member("reviser"))
 
     shown = client.get(bureau.address("update_translations")).status_code
+    before = bureau.source.last_updated_at
     taken = client.post(bureau.address("update_translations"), {}).status_code
     published = client.post(
         bureau.address("update_translations"), {"publish_translations": "on"}
     ).status_code
 
+    bureau.source.refresh_from_db()
     assert (shown, taken, published) == (200, 302, 403)
+    assert bureau.source.last_updated_at > before

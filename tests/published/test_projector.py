@@ -9,6 +9,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from cms.published import dirty
+from cms.published.drain import drain
 from cms.published.models import Change, Dirty, PublishedDocument, PublishedResource
 
 pytestmark = pytest.mark.usefixtures("opened")
@@ -262,3 +264,17 @@ def test_a_save_of_a_few_columns_hides_at_once_what_the_row_said_before(newsroom
     draft.save_revision(clean=False)
 
     assert document(article) is None
+
+
+def test_a_node_that_cannot_even_be_claimed_waits_like_others(newsroom, monkeypatch):
+    newsroom.article("Un titre")
+
+    def fail(*_arguments, **_options):
+        raise RuntimeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(dirty, "claim", fail)
+        report = drain(clock=timezone.now, limit=50)
+
+    assert 0 < report.failed < 50
+    assert dirty.failing() > 0

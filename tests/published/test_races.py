@@ -193,7 +193,8 @@ def test_what_hides_nothing_waits_for_no_build(newsroom, closed_section, article
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SET lock_timeout = '5s'")
-            newsroom.article("Brouillon", publish=False)
+            # In the closed section, where nothing is shown that could be hidden.
+            newsroom.article("Brouillon", publish=False).save_revision()
             newsroom.publish(again)
             newsroom.image("Ailleurs")
         finally:

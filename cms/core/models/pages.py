@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -15,6 +15,7 @@ from wagtail.admin.widgets import SlugInput
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
+from cms.core.acts import hold, reach
 from cms.core.forms.pages import SLUG_OF_NO_TITLE, PageForm, free_slug
 from cms.core.previews import MODES, PreviewedOnFront
 from cms.locales.completeness import is_translated
@@ -66,21 +67,31 @@ class BasePage(PreviewedOnFront, Page):
                 french_slug(self.title) or SLUG_OF_NO_TITLE,
                 ignore_page_id=self.pk,
             )
+        if self._moves_what_is_below():
+            with transaction.atomic():
+                hold(reach([self], below=True))
+                super().save(*args, **kwargs)
+            return
         try:
             super().save(*args, **kwargs)
         except ValidationError as refused:
-            if not (
-                self._state.adding and "slug" in refused.message_dict and self._has_given_address()
-            ):
+            if not self._was_beaten_to_its_address(refused):
                 raise
-            # A colleague has made a page of the same title since the form was looked at.
             self.slug = free_slug(self.title, parent=self.get_parent(), page=self)
             super().save(*args, **kwargs)
 
-    def _has_given_address(self) -> bool:
-        """Whether the address is the one its title gives, numbered or not, and nobody's choice."""
+    def _moves_what_is_below(self) -> bool:
+        """Whether the address changes of all that stands below; their rows are then held, before any lock of the read model."""
+        if not self.pk or not self.numchild:
+            return False
+        return bool(Page.objects.filter(pk=self.pk).exclude(slug=self.slug).exists())
+
+    def _was_beaten_to_its_address(self, refused: ValidationError) -> bool:
+        """A colleague has made a page of the same title since the form was looked at, and nobody chose this address."""
+        if not self._state.adding or "slug" not in getattr(refused, "error_dict", {}):
+            return False
         given = french_slug(self.title) or SLUG_OF_NO_TITLE
-        return self.slug == given or bool(re.fullmatch(rf"{re.escape(given)}-\d+", self.slug))
+        return self.slug == given or bool(re.fullmatch(rf"{re.escape(given)}-[2-9]", self.slug))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send a browser that asks for the page's public address to the page's JSON."""

@@ -127,9 +127,10 @@ def release(page: Page, revision: Revision, *, user: Any) -> None:
         return
     for companion in waiting:
         # Whoever publishes the translation by hand at this instant comes first, and then nothing waits.
-        row = Page.objects.select_for_update(of=("self",)).filter(pk=companion.revision.object_id)
+        row = Page.objects.filter(pk=companion.revision.object_id)
+        held = list(row.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
         unchanged = Companion.objects.filter(pk=companion.pk, revision=companion.revision_id)
-        if not row.exists() or not unchanged.exists():
+        if not held or not unchanged.exists():
             continue
         # Who finished it and who joined it were asked for their rights then.
         companion.revision.publish(user=user, skip_permission_checks=True)
