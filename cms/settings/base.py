@@ -141,8 +141,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 CHAPO_PREVIEW_FRONTS = env.PREVIEW_FRONTS
 WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 300
 
-# French first: source strings are French, so no catalogue stands between the code and the admin.
+# French first: source strings are French, so no catalogue stands between the code and the admin. The one there is
+# mends words of Wagtail's.
 LANGUAGE_CODE = "fr"
+LOCALE_PATHS = [BASE_DIR / "cms" / "core" / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
