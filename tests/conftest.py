@@ -67,15 +67,11 @@ def _remember_the_blocker(request: pytest.FixtureRequest, django_db_blocker: Any
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """A test that commits ends with a flush, which also takes the roots Wagtail's migrations made: plant them again.
-
-    One that was skipped had no fixtures and flushed nothing.
-    """
-    began = bool(getattr(item, "funcargs", None))
+    """A test that commits ends with a flush, which also takes the roots Wagtail's migrations made: plant them again."""
     result = yield
     mark = item.get_closest_marker("django_db")
     commits = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-    if began and (commits or (mark is not None and mark.kwargs.get("transaction"))):
+    if commits or (mark is not None and mark.kwargs.get("transaction")):
         with item.config.stash[_BLOCKER].unblock():
             plant_roots()
     return result
