@@ -13,7 +13,10 @@ from tests.published import oracle
 
 CANARY = "Canari qzx"
 
-commits = [pytest.mark.commits, pytest.mark.django_db(transaction=True)]
+
+def commits(test):
+    """Writes for good, so that what comes between two commits is seen."""
+    return pytest.mark.commits(pytest.mark.django_db(transaction=True)(test))
 
 
 class Broken(Exception):
@@ -25,18 +28,7 @@ def told_ever():
     return set(Change.objects.values_list("key", flat=True))
 
 
-def with_marks(*marks):
-    """A list of marks as one decorator."""
-
-    def mark(test):
-        for each in marks:
-            test = each(test)
-        return test
-
-    return mark
-
-
-@with_marks(*commits)
+@commits
 def test_a_restriction_that_hides_nothing_is_not_kept(newsroom, monkeypatch):
     article = newsroom.article("Un titre")
     newsroom.settle()
@@ -51,7 +43,7 @@ def test_a_restriction_that_hides_nothing_is_not_kept(newsroom, monkeypatch):
     assert not PageViewRestriction.objects.exists()
 
 
-@with_marks(*commits)
+@commits
 def test_a_copy_of_a_private_page_is_never_told(newsroom):
     article = newsroom.article(CANARY, section=newsroom.section("Monde"))
     PageViewRestriction.objects.create(page=article, restriction_type="login")
@@ -66,7 +58,7 @@ def test_a_copy_of_a_private_page_is_never_told(newsroom):
     assert f"page:{copy.pk}" not in told_ever()
 
 
-@with_marks(*commits)
+@commits
 def test_an_alias_goes_in_the_transaction_of_what_it_repeats(newsroom, monkeypatch):
     article = newsroom.article(CANARY, section=newsroom.section("Monde"))
     alias = article.create_alias(parent=article.get_parent(), update_slug="bis")
@@ -108,9 +100,8 @@ def image(newsroom):
 def test_pictures_put_into_a_private_collection_under_a_list_leave_at_once(
     private, image, admin_client
 ):
-    address = reverse("wagtail_bulk_action", args=["wagtailimages", "image", "add_to_collection"])
-    model = f"{image._meta.app_label}/{image._meta.model_name}"
-    address = address.replace("wagtailimages/image", model)
+    kind = [image._meta.app_label, image._meta.model_name]
+    address = reverse("wagtail_bulk_action", args=[*kind, "add_to_collection"])
 
     answer = admin_client.post(f"{address}?id={image.pk}", {"collection": private.pk})
 
